@@ -41,13 +41,16 @@ final class DrawnMouthPerformance: MouthPerformance {
     private func plan(_ cue: Cue) -> FramePlan {
         let look = rehearsal.speaker.looks[cue.look]
         let opening = restOpening + (cue.opening - restOpening) * cue.strength
+        // A jaw that falls pulls the corners down and together.
         let width = restWidth + (cue.width - restWidth) * cue.strength
         // The change is applied to the frame's own lips, so that the tracker's noise moves no pixel.
         var wanted = look.geometry.fitted(
             opening: max(0, look.opening + opening - restOpening),
-            width: look.width * width / max(restWidth, 0.05)
+            width: look.width * (width - 0.35 * max(0, opening - restOpening)) / max(restWidth, 0.05)
         )
-        let drop = (opening - restOpening) * (opening > restOpening ? 0.75 : 0.2)
+        let change = opening - restOpening
+        wanted.dropCorners(by: 0.25 * max(0, change))
+        let drop = change * (change > 0 ? 0.75 : 0.2)
         for i in wanted.jaw.indices {
             let along = Float(i) / Float(wanted.jaw.count - 1)
             wanted.jaw[i].y += drop * sine(.pi * along)

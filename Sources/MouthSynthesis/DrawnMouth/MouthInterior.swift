@@ -3,6 +3,11 @@ import LipSyncModel
 /// What is seen between parted lips. Where the frame itself shows teeth, they stay where they are on the skull and the
 /// lips move over them; the rest is drawn: the cavity, the tongue, a band of upper teeth, lit like the skin above the lip.
 struct MouthInterior {
+    /// How far the upper teeth reach below the edge of the resting upper lip, in eye distances.
+    private static let teethLength: Float = 0.032
+    /// Openings lower than this, in eye distances, begin to hide in the shade of the lips.
+    private static let slit: Float = 0.03
+
     private let source: YUVImage
     private let region: PixelRect
     private let plan: FramePlan
@@ -21,7 +26,7 @@ struct MouthInterior {
         own = LipContour(plan.look.geometry)
         showsInside = plan.look.opening > 0.02
         let corner = SIMD2(Float(region.x), Float(region.y))
-        let skin = [164, 393, 0, 2].map { index in
+        let skin = [164, 205, 425].map { index in
             source.color(at: plan.look.mesh[index] - corner)
         }
         palette = MouthPalette(skin: skin.reduce(.zero, +) / Float(skin.count), encoding: source.encoding)
@@ -50,7 +55,7 @@ struct MouthInterior {
                     // Inside the opening, feathered to the picture's own sharpness.
                     let sides = min(place.x - wanted.left, wanted.right - place.x)
                     let depth = min(place.y - top, bottom - place.y, sides) * scale
-                    let alpha = min(max(depth / blur + 0.5, 0), 1) * min(max((bottom - top) * scale / blur, 0), 1)
+                    let alpha = min(max(depth / blur + 0.5, 0), 1) * min(max((bottom - top) / Self.slit, 0), 1)
                     if alpha > 0 {
                         let inside = inside(at: place, local: local, top: top, bottom: bottom)
                         value += (inside[channel.lane] - value) * alpha
@@ -66,17 +71,18 @@ struct MouthInterior {
     private func inside(at place: SIMD2<Float>, local: SIMD2<Float>, top: Float, bottom: Float) -> SIMD4<Float> {
         let width = wanted.right - wanted.left
         let across = (place.x - (wanted.left + wanted.right) / 2) / width * 2
+        let (ownTop, ownBottom) = own.edges(at: place.x)
         let drawn = palette.color(
             MouthPalette.Spot(
                 across: across,
                 belowUpperLip: place.y - top,
+                aboveTeethEdge: ownTop + Self.teethLength * (1 - 0.4 * across * across) - place.y,
                 aboveLowerLip: bottom - place.y,
                 hasOwnTeeth: showsInside
             )
         )
         guard showsInside else { return drawn }
         // The frame's own teeth: seen as far as its own lips leave them free, a little inside their edge.
-        let (ownTop, ownBottom) = own.edges(at: place.x)
         let margin: Float = 0.012
         let free = min(place.y - ownTop, ownBottom - margin - place.y, place.x - own.left, own.right - place.x)
         let share = min(max(free / 0.02 + 0.5, 0), 1)

@@ -8,6 +8,8 @@ struct MouthPalette {
         var across: Float
         /// Distance from the edge of the upper lip.
         var belowUpperLip: Float
+        /// Distance from the edge of the upper teeth, positive above it.
+        var aboveTeethEdge: Float
         /// Distance from the edge of the lower lip.
         var aboveLowerLip: Float
         /// Whether the picture brings its own teeth.
@@ -22,10 +24,10 @@ struct MouthPalette {
     /// Colours for a face whose skin above the lip is `skin` (luma, cb, cr) in `encoding`.
     init(skin: SIMD4<Float>, encoding: ColorEncoding) {
         let rgb = encoding.rgb(skin)
-        // How much brighter than a typical skin under even light, in each colour; half of the tint is the skin's own.
-        let typical = SIMD4<Float>(190, 145, 125, 1)
+        // How much brighter than a typical skin under even light, in each colour; most of the tint is the light's and so the skin's.
+        let typical = SIMD4<Float>(196, 152, 134, 1)
         let mean = rgb.lightness / typical.lightness
-        let light = (rgb / typical * 0.4 + SIMD4(repeating: mean) * 0.6).clamped(
+        let light = (rgb / typical * 0.9 + SIMD4(repeating: mean) * 0.1).clamped(
             lowerBound: SIMD4(repeating: 0.05),
             upperBound: SIMD4(repeating: 1.25)
         )
@@ -43,10 +45,9 @@ struct MouthPalette {
         let towardsTongue = min(max(1 - spot.aboveLowerLip / tongueDepth, 0), 1) * min(max(1.15 - abs(u) * 1.3, 0), 1)
         color += (tongue - color) * (towardsTongue * 0.75)
         if !spot.hasOwnTeeth {
-            // A band of upper teeth, shorter and darker towards the corners.
-            let length: Float = 0.062 * (1 - 0.4 * u * u)
-            let edge = min(max((length - spot.belowUpperLip) / 0.012 + 0.5, 0), 1)
-            let sides = min(max((0.88 - abs(u)) / 0.10, 0), 1)
+            // A band of upper teeth, darker towards the corners.
+            let edge = min(max(spot.aboveTeethEdge / 0.014 + 0.5, 0), 1)
+            let sides = min(max((0.80 - abs(u)) / 0.20, 0), 1)
             let gap = periodic(u * 4.4 + 0.5)
             let shade = (1 - 0.5 * u * u) * (1 - 0.14 * exponential(-gap * gap / 0.006))
             let tooth = black + (teeth - black) * shade
