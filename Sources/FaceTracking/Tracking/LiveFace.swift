@@ -16,6 +16,8 @@ final class LiveFace {
     /// The box of the last mesh, and how far it moved in the last step.
     private(set) var box: FaceBox
     private(set) var velocity: SIMD2<Float> = .zero
+    /// Where the face was last looked for, without its velocity.
+    private var region: FaceRegion?
     /// The face's picture so far.
     var portrait = PortraitKeeper()
 
@@ -34,10 +36,13 @@ final class LiveFace {
     func isSeen(in index: Int) -> Bool { last.frame == index }
 
     /// Where to look for the face in the frame after its last one.
-    var expectedRegion: FaceRegion {
-        var region = FaceRegion(last.mesh)
-        region.center += velocity
-        return region
+    func nextRegion() -> FaceRegion {
+        var next = FaceRegion(last.mesh)
+        if let region { next = next.steadied(from: region) }
+        region = next
+        // A face in fast motion is met half way; in slow motion the step is mostly noise.
+        if (velocity * velocity).sum().squareRoot() > 0.06 * box.side { next.center += velocity }
+        return next
     }
 
     /// Where the face should be `frames` frames after its last one: it may have moved on for a little.
@@ -55,7 +60,9 @@ final class LiveFace {
     /// Adds what was seen in `frame`, which comes after all others.
     func append(_ observation: FaceObservation, in frame: TrackingFrame) {
         let next = observation.box
-        velocity = frame.index == last.frame + 1 ? next.center - box.center : .zero
+        let isNext = frame.index == last.frame + 1
+        velocity = isNext ? next.center - box.center : .zero
+        if !isNext { region = nil }
         box = next
         samples.append(Self.sample(observation, frame.index))
         lastSeen = frame.time
