@@ -7,6 +7,8 @@ final class LiveFace {
     /// Time of the first sample.
     private(set) var start: Seconds
     /// Time of the last sample.
+    private(set) var lastSample: Seconds
+    /// When the mesh or the detector last saw the face.
     private(set) var lastSeen: Seconds
     /// How often the detector was asked about this face, and how often it agreed.
     private(set) var detectorAsked = 0
@@ -24,7 +26,7 @@ final class LiveFace {
     /// A face first seen in `frame`, because the detector found it there.
     init(_ observation: FaceObservation, in frame: TrackingFrame) {
         samples = [Self.sample(observation, frame.index)]
-        (start, lastSeen, lastAsked) = (frame.time, frame.time, frame.time)
+        (start, lastSample, lastSeen, lastAsked) = (frame.time, frame.time, frame.time, frame.time)
         box = observation.box
         note(agreed: true, at: frame.time)
     }
@@ -65,7 +67,14 @@ final class LiveFace {
         if !isNext { region = nil }
         box = next
         samples.append(Self.sample(observation, frame.index))
-        lastSeen = frame.time
+        (lastSample, lastSeen) = (frame.time, frame.time)
+    }
+
+    /// Notes that the detector alone saw the face, where `detection` is.
+    func sight(_ detection: FaceDetection, at time: Seconds) {
+        lastSeen = time
+        velocity = .zero
+        box = FaceBox(center: detection.box.center, size: box.size)
     }
 
     /// Adds `observations` of frames before all samples, or in the gap before the last one; newest first.
