@@ -11,8 +11,6 @@ package struct FramePlan: Sendable {
 
     private func pixels(_ points: [SIMD2<Float>]) -> [SIMD2<Float>] { points.map(look.head.picture) }
 
-    /// Lips and jaw in the source frame, in pixels, in the order of ``wantedPixels``.
-    private var ownLips: [SIMD2<Float>] { pixels(look.geometry.outer) + pixels(look.geometry.inner) }
     private var wantedLips: [SIMD2<Float>] { pixels(wanted.outer) + pixels(wanted.inner) }
 
     /// The part of the frame that may change.
@@ -20,16 +18,18 @@ package struct FramePlan: Sendable {
         FaceRegion.region(of: look, jaw: pixels(wanted.jaw), in: size)
     }
 
-    /// Opens the current frame's own jaw. While the new mouth fades in or out its own lips go along, so that both
-    /// mouths have one shape.
+    /// Opens the current frame's own jaw and takes its lips along, so that what is left of them at the mask's edge, and
+    /// the whole mouth while the new one fades in or out, has the new shape.
     package func baseField(over region: PixelRect) -> CoarseGrid<SIMD2<Float>>? {
         var warp = FaceWarp(scale: look.head.scale)
         let still = FaceMesh.Topology.still.map { look.mesh[$0] }
         warp.pin(still, from: still)
         warp.pinSurroundings(of: look)
         warp.pin(pixels(wanted.jaw), from: pixels(look.geometry.jaw))
-        if strength < 1 { warp.pin(wantedLips, from: ownLips) }
-        return warp.field(over: region, fading: true)
+        warp.pin(pixels(wanted.outer), from: pixels(look.geometry.outer))
+        if strength < 1 { warp.pin(pixels(wanted.inner), from: pixels(look.geometry.inner)) }
+        // Under a mask that hides the lips a coarser field will do.
+        return warp.field(over: region, detail: strength < 1 ? 20 : 12, fading: true)
     }
 
     /// Moves the mouth of `unit` onto the wanted lips and jaw, its still points onto the frame's.

@@ -33,6 +33,13 @@ extension UnitMix {
         }
     }
 
+    /// The mix with less of `other`, or none, where that look's mouth stands so differently from the wanted one that
+    /// its warp would smear: `misfit` is the difference of the openings in eye distances.
+    package func fading(misfit: Float) -> UnitMix {
+        let share = otherShare * min(max((0.08 - misfit) / 0.04, 0), 1)
+        return UnitMix(main: main, other: share > 0 ? other : nil, otherShare: share)
+    }
+
     /// The look `steps` further along the run through `start`, or the last one before the run breaks.
     private static func walk(from start: Int, by steps: Int, count: Int, isRun: (Int, Int) -> Bool) -> Int {
         var look = start

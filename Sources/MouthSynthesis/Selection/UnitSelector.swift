@@ -112,12 +112,15 @@ package struct UnitSelector: Sendable {
         scale: Float
     ) -> SIMD8<Float> {
         SIMD8(
-            opening / 0.08,
+            // A nearly closed mouth that should be closed is seen at once; a wide one a little wider is not.
+            1.6 * logarithm(1 + max(opening, 0) / 0.02),
             0.77 * width / 0.08,
             0.71 * yaw / 0.06,
             0.55 * pitch / 0.15,
             0.71 * logarithm(max(scale, 1)) / 0.30,
-            0, 0, 0
+            0,
+            0,
+            0
         )
     }
 }

@@ -24,7 +24,13 @@ final class UnitSelectionPerformance: MouthPerformance {
         let budget = max(16, pictureBudget / meanBytes / 2)
         let path = UnitSelector(speaker: rehearsal.speaker)
             .select(Self.targets(rehearsal, planner), budget: budget)
-        mixes = UnitMix.joined(path, count: looks.count) { looks[$1].frame == looks[$0].frame + 1 && $1 == $0 + 1 }
+        let joined = UnitMix.joined(path, count: looks.count) {
+            looks[$1].frame == looks[$0].frame + 1 && $1 == $0 + 1
+        }
+        mixes = zip(joined, rehearsal.cues).map { mix, cue in
+            guard let other = mix.other, let cue else { return mix }
+            return mix.fading(misfit: abs(looks[other].opening - cue.opening))
+        }
         var wanted: [Int: PixelRect] = [:]
         for (mix, cue) in zip(mixes, rehearsal.cues) where cue != nil {
             for look in [mix.main, mix.other ?? mix.main] where !rects[look].isEmpty {

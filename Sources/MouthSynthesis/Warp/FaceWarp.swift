@@ -39,14 +39,14 @@ package struct FaceWarp: Sendable {
         }
     }
 
-    /// The field over `rect`; with `fading`, it falls to zero towards the border of the rectangle, so that what is
+    /// The field over `rect`, evaluated `detail` times an eye distance; with `fading`, it falls to zero towards the border of the rectangle, so that what is
     /// outside meets it without a step. Nil where nothing moves by a twentieth of a pixel.
-    package func field(over rect: PixelRect, fading: Bool) -> CoarseGrid<SIMD2<Float>>? {
+    package func field(over rect: PixelRect, detail: Float = 20, fading: Bool) -> CoarseGrid<SIMD2<Float>>? {
         let displacements = zip(sources, places).map { $0 - $1 }
         guard displacements.contains(where: { abs($0.x) > 0.05 || abs($0.y) > 0.05 }) else { return nil }
         guard let spline = ThinPlateSpline(points: places, values: displacements, scale: scale) else { return nil }
         let margin = max(4, 0.15 * scale)
-        return CoarseGrid(over: rect, step: max(2, scale / 20)) { point in
+        return CoarseGrid(over: rect, step: max(2, scale / detail)) { point in
             guard fading else { return spline(point) }
             let left = point.x - Float(rect.x)
             let right = Float(rect.maxX - 1) - point.x

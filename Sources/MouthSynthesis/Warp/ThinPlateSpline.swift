@@ -1,9 +1,11 @@
 /// A thin-plate spline through scattered displacements (Duchon 1977; Bookstein 1989): the smoothest map of the plane that
 /// carries each control point where it belongs.
 package struct ThinPlateSpline: Sendable {
-    private let points: [SIMD2<Float>]
-    /// One weight a point, then constant, x and y part.
-    private let weights: [SIMD2<Float>]
+    /// Coordinates and weights of the points, in blocks of eight; the last block is filled up with weights of zero.
+    private let x: [SIMD8<Float>], y: [SIMD8<Float>]
+    private let weightX: [SIMD8<Float>], weightY: [SIMD8<Float>]
+    /// Constant, x and y part of the affine rest.
+    private let affine: (SIMD2<Float>, SIMD2<Float>, SIMD2<Float>)
     private let centre: SIMD2<Float>
     private let scale: Float
 
@@ -31,8 +33,11 @@ package struct ThinPlateSpline: Sendable {
         }
         var right = values + [.zero, .zero, .zero]
         guard Self.solve(&matrix, &right, size) else { return nil }
-        self.points = local
-        self.weights = right
+        x = Self.blocks(local.map(\.x))
+        y = Self.blocks(local.map(\.y))
+        weightX = Self.blocks(right[..<n].map(\.x))
+        weightY = Self.blocks(right[..<n].map(\.y))
+        affine = (right[n], right[n + 1], right[n + 2])
         self.centre = centre
         self.scale = scale
     }
@@ -40,22 +45,46 @@ package struct ThinPlateSpline: Sendable {
     /// The displacement at `point`.
     package func callAsFunction(_ point: SIMD2<Float>) -> SIMD2<Float> {
         let p = (point - centre) / scale
-        let n = points.count
-        var sum = weights[n] + weights[n + 1] * p.x + weights[n + 2] * p.y
-        points.withUnsafeBufferPointer { points in
-            weights.withUnsafeBufferPointer { weights in
-                for i in 0..<n {
-                    let d = p - points[i]
-                    sum += weights[i] * Self.kernel(d.x * d.x + d.y * d.y)
-                }
-            }
+        var sumX = SIMD8<Float>.zero
+        var sumY = SIMD8<Float>.zero
+        for i in x.indices {
+            let dx = p.x - x[i]
+            let dy = p.y - y[i]
+            let kernel = Self.kernel(dx * dx + dy * dy)
+            sumX += weightX[i] * kernel
+            sumY += weightY[i] * kernel
         }
-        return sum
+        return affine.0 + affine.1 * p.x + affine.2 * p.y + SIMD2(sumX.sum(), sumY.sum())
+    }
+
+    /// `numbers` in blocks of eight, filled up with zeros.
+    private static func blocks(_ numbers: [Float]) -> [SIMD8<Float>] {
+        stride(from: 0, to: numbers.count, by: 8).map { start in
+            var block = SIMD8<Float>.zero
+            for i in start..<min(start + 8, numbers.count) { block[i - start] = numbers[i] }
+            return block
+        }
     }
 
     /// r² log r, from the squared distance.
     private static func kernel(_ square: Float) -> Float {
-        square > 1e-12 ? 0.5 * square * logarithm(square) : 0
+        kernel(SIMD8(repeating: square))[0]
+    }
+
+    /// r² log r of eight squared distances at once. The logarithm is split into exponent and mantissa, and the mantissa's
+    /// part is the series of 2·artanh around √½…√2, good to six digits: far below what a warp can show.
+    private static func kernel(_ square: SIMD8<Float>) -> SIMD8<Float> {
+        let bits = unsafeBitCast(square, to: SIMD8<Int32>.self)
+        let offset: Int32 = 0x3f35_04f3
+        let exponent = (bits &- offset) &>> 23
+        let mantissa = unsafeBitCast(bits &- (exponent &<< 23), to: SIMD8<Float>.self)
+        let t = (mantissa - 1) / (mantissa + 1)
+        let t2 = t * t
+        var series = t2 * (2.0 / 7) + (2.0 / 5)
+        series = series * t2 + (2.0 / 3)
+        series = series * t2 + 2
+        let logarithm = SIMD8<Float>(exponent) * 0.693_147_18 + t * series
+        return (0.5 * square * logarithm).replacing(with: 0, where: square .< 1e-12)
     }
 
     /// Gaussian elimination with partial pivoting, in place. False if the matrix is singular.
