@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 
 # A real speaker and a real voice where they are there; else what the set-up makes.
-VIDEOS = ["../shared/media/video/s06_woman_blue_700.mp4", ".deps/samples/portrait.mp4"]
+VIDEOS = ["../shared/media/video/s01_woman_outdoor_portrait_hevc.mp4", ".deps/samples/portrait.mp4"]
 VOICES = ["../shared/media/audio/a01_en_man_jfk.wav", ".deps/samples/speech.wav"]
 
 
@@ -54,17 +54,14 @@ def there_and_back(source, folder):
     return path
 
 
-def make(root, folder, name, width, height, seconds, video=None, voice=None):
-    """A clip of `width` × `height` that lasts `seconds`, and a voice that speaks as long."""
+def make(root, folder, name, side, seconds, video=None, voice=None):
+    """A clip whose shorter side is `side` pixels and that lasts `seconds`, and a voice that speaks as long."""
     folder.mkdir(parents=True, exist_ok=True)
     source = find(root, VIDEOS, video)
     path = folder / f"{source.stem}_{name}.mp4"
     if not path.exists():
         part = path.with_suffix(".part.mp4")
-        shape = (
-            f"scale={width}:{height}:force_original_aspect_ratio=decrease:flags=lanczos,"
-            f"pad={width}:{height}:(ow-iw)/2:(oh-ih)/2:color=0x30455c,format=yuv420p"
-        )
+        shape = f"scale='if(gt(iw,ih),-2,{side})':'if(gt(iw,ih),{side},-2)':flags=lanczos,format=yuv420p"
         ffmpeg(
             "-stream_loop", "-1", "-i", there_and_back(source, folder), "-t", seconds, "-vf", shape,
             "-c:v", "libx264", "-preset", "fast", "-crf", "18", "-c:a", "aac", "-b:a", "128k", "-ar", "48000", part,
