@@ -20,8 +20,13 @@ package struct MouthMask: Sendable {
             width: Int(high.x) - Int(low.x) + 2,
             height: Int(high.y) - Int(low.y) + 2
         ).intersection(bounds)
-        rect = PixelRect(x: around.x & ~1, y: around.y & ~1, width: (around.width + 2) & ~1, height: (around.height + 2) & ~1)
-            .intersection(bounds)
+        rect = PixelRect(
+            x: around.x & ~1,
+            y: around.y & ~1,
+            width: (around.width + 2) & ~1,
+            height: (around.height + 2) & ~1
+        )
+        .intersection(bounds)
         feather = max(2, 0.11 * scale)
         distances = CoarseGrid(over: rect, step: max(2, scale / 40)) { point in
             Self.signedDistance(point, hull)

@@ -46,7 +46,7 @@ extension YUVImage {
                         for i in 0..<columns where alphas[i] > 0 {
                             let old = Float(target[line + i])
                             let value = old + (mixed[i] - old) * alphas[i] * strength
-                            target[line + i] = UInt8(min(max(value + 0.5, 0), 255))
+                            target[line + i] = byte(value)
                         }
                     }
                 }

@@ -32,10 +32,9 @@ final class DrawnMouthPerformance: MouthPerformance {
         let plan = plan(cue)
         let region = plan.region(in: pictureSize)
         guard image.size == region.size else { return }
-        let upper = plan.lipField(.upper, over: region).map { image.warped(by: $0, at: region) } ?? image
-        let lower = plan.lipField(.lower, over: region).map { image.warped(by: $0, at: region) } ?? image
+        let lips = DrawnLips(plan: plan, region: region)
         let interior = MouthInterior(source: image, at: region, plan: plan)
-        image = interior.composite(upper: upper, lower: lower)
+        image = lips.render(image, interior: interior)
     }
 
     private func plan(_ cue: Cue) -> FramePlan {

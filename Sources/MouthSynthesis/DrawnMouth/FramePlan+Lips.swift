@@ -8,7 +8,7 @@ extension FramePlan {
 
     /// The warp that carries one lip and all the skin on its side to the wanted place. The other lip does not bind it, so
     /// that the two part without stretching what lies between.
-    func lipField(_ lip: Lip, over region: PixelRect) -> CoarseGrid<SIMD2<Float>>? {
+    func lipField(_ lip: Lip, over region: PixelRect) -> CoarseGrid<SIMD2<Float>> {
         var warp = FaceWarp(scale: look.head.scale)
         let still = FaceMesh.Topology.still.map { look.mesh[$0] }
         warp.pin(still, from: still)
@@ -22,6 +22,7 @@ extension FramePlan {
             warp.pin(look.head.picture(wanted.outer[i]), from: look.head.picture(look.geometry.outer[i]))
             warp.pin(look.head.picture(wanted.inner[i]), from: look.head.picture(look.geometry.inner[i]))
         }
-        return warp.field(over: region, fading: true)
+        return warp.field(over: region, detail: 16, fading: true)
+            ?? CoarseGrid(over: region, step: look.head.scale, filling: .zero)
     }
 }

@@ -118,7 +118,9 @@ package struct UnitSelector: Sendable {
             0.71 * yaw / 0.06,
             0.55 * pitch / 0.15,
             0.71 * logarithm(max(scale, 1)) / 0.30,
-            0, 0, 0
+            0,
+            0,
+            0
         )
     }
 }

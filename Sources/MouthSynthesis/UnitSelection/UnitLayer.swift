@@ -77,8 +77,7 @@ struct UnitLayer {
                 let place = origin + SIMD2(start + Float(i) * channel.stride, y) + shift
                 let x = (place.x - channel.start) / channel.stride
                 let y = (place.y - channel.start) / channel.stride
-                let value = channel == .luma ? sampler.bicubic(x, y) : sampler.bilinear(x, y)
-                values[i] = value + shifts[i]
+                values[i] = sampler.sample(channel, x, y) + shifts[i]
             }
         }
     }

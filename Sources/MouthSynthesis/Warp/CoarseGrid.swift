@@ -42,23 +42,36 @@ package struct CoarseGrid<Value: Interpolable & Sendable>: Sendable {
     /// `(start + i·stride, y)`, counted from `rect`'s corner.
     @inline(__always)
     package func row(y: Float, start: Float, stride: Float, count: Int, _ body: (Int, Value) -> Void) {
-        let gridY = min(max(y / step, 0), Float(rows - 1) - 0.001)
+        let gridY = clamped(y / step, 0, Float(rows - 1) - 0.001)
         let row = Int(gridY)
         let fy = gridY - Float(row)
         let last = Float(columns - 1) - 0.001
-        values.withUnsafeBufferPointer { values in
-            let upper = row * columns
-            let lower = upper + columns
+        let perPixel = 1 / step
+        withUnsafeTemporaryAllocation(of: Value.self, capacity: columns) { line in
+            // The two grid rows around `y` become one; along it one interpolation a place is left.
+            values.withUnsafeBufferPointer { values in
+                let upper = row * columns
+                let lower = upper + columns
+                for column in 0..<columns {
+                    line.initializeElement(
+                        at: column,
+                        to: Value.between(values[upper + column], values[lower + column], fy)
+                    )
+                }
+            }
             for i in 0..<count {
-                let gridX = min(max((start + Float(i) * stride) / step, 0), last)
+                let gridX = clamped((start + Float(i) * stride) * perPixel, 0, last)
                 let column = Int(gridX)
-                let fx = gridX - Float(column)
-                let top = Value.between(values[upper + column], values[upper + column + 1], fx)
-                let bottom = Value.between(values[lower + column], values[lower + column + 1], fx)
-                body(i, Value.between(top, bottom, fy))
+                body(i, Value.between(line[column], line[column + 1], gridX - Float(column)))
             }
         }
     }
+}
+
+/// `value` held between `low` and `high`; unlike `min` and `max` it does not look for NaN.
+@inline(__always)
+func clamped(_ value: Float, _ low: Float, _ high: Float) -> Float {
+    value < low ? low : (value > high ? high : value)
 }
 
 /// A value that has something between it and another.

@@ -58,13 +58,14 @@ extension YUVImage {
                 result[channel].withUnsafeMutableBufferPointer { target in
                     for row in 0..<size.height {
                         let y = channel.start + Float(row) * channel.stride
-                        field.row(y: y, start: channel.start, stride: channel.stride, count: size.width) { column, shift in
+                        field.row(y: y, start: channel.start, stride: channel.stride, count: size.width) {
+                            column,
+                            shift in
                             // Less than a hundredth of a pixel is not worth resampling for.
                             guard abs(shift.x) > 0.01 || abs(shift.y) > 0.01 else { return }
                             let x = Float(column) + shift.x / channel.stride
                             let y = Float(row) + shift.y / channel.stride
-                            let value = channel == .luma ? sampler.bicubic(x, y) : sampler.bilinear(x, y)
-                            target[row * size.width + column] = UInt8(min(max(value + 0.5, 0), 255))
+                            target[row * size.width + column] = byte(sampler.sample(channel, x, y))
                         }
                     }
                 }
