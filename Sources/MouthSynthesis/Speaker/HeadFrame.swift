@@ -8,6 +8,12 @@ package struct HeadFrame: Sendable {
     /// One unit along x, in pixels.
     package var axis: SIMD2<Float>
 
+    /// The frame at `origin` whose unit along x is `axis`.
+    package init(origin: SIMD2<Float>, axis: SIMD2<Float>) {
+        self.origin = origin
+        self.axis = axis
+    }
+
     /// Pixels a unit.
     package var scale: Float { (axis * axis).sum().squareRoot() }
 
