@@ -1,0 +1,128 @@
+import COpenVINO
+import Foundation
+import LipSyncModel
+
+/// A network ready to run: 32-bit floats in, 32-bit floats out, on the CPU (OpenVINO).
+///
+/// One instance holds one infer request and its buffers. It may be handed from thread to thread, but used by one at a
+/// time; several instances run side by side. Small networks gain nothing from more than one thread: make one
+/// instance for each worker instead.
+public final class InferenceModel {
+    /// The model's file, as messages name it.
+    public let path: String
+    /// Dimensions of each input, outermost first.
+    public let inputShapes: [[Int]]
+
+    private let pointer: OpaquePointer
+    private let inputs: [UnsafeMutableBufferPointer<Float>]
+    private let outputCount: Int
+
+    /// Loads `name`, an ONNX, TensorFlow Lite or OpenVINO file of `installation` whose inputs have fixed shapes, to
+    /// compute on `threads` threads in full 32-bit precision.
+    ///
+    /// Throws ``LipSyncError`` of kind `internal`: `setup.library_missing`, `setup.model_missing`, or
+    /// `inference.load_failed` where the file is not a model that fits.
+    public convenience init(_ name: String, of installation: Installation, threads: Int = 1) throws {
+        try self.init(path: installation.model(name), installation: installation, threads: threads)
+    }
+
+    /// Loads the model at `path` with the library of `installation`; otherwise like ``init(_:of:threads:)``.
+    public init(path: String, installation: Installation, threads: Int = 1) throws {
+        let runtime = try InferenceRuntime.shared(of: installation)
+        func failure(_ cause: String) -> LipSyncError {
+            LipSyncError(
+                .internal,
+                code: "inference.load_failed",
+                "The model \(path) cannot be used; run `\(Installation.setUpCommand)` in the checkout to get it anew.",
+                cause: cause
+            )
+        }
+        let pointer = try InferenceRuntime.explained(
+            { cov_model_load(runtime.pointer, path, Int32(max(1, threads)), $0, $1) },
+            failure: failure
+        )
+        do {
+            let tensors = try (0..<cov_model_count(pointer, cov_input)).map { index in
+                try InferenceRuntime.explained(
+                    { Self.tensor(of: pointer, side: cov_input, index: index, message: $0, capacity: $1) },
+                    failure: failure
+                )
+            }
+            inputs = tensors.map { UnsafeMutableBufferPointer(start: $0.data, count: $0.count) }
+            inputShapes = tensors.map(Self.shape)
+        } catch {
+            cov_model_free(pointer)
+            throw error
+        }
+        self.path = path
+        self.pointer = pointer
+        self.outputCount = cov_model_count(pointer, cov_output)
+    }
+
+    deinit {
+        cov_model_free(pointer)
+    }
+
+    /// Lets `fill` write into input `index`, in row-major order. The numbers stay there until they are overwritten.
+    ///
+    /// Throws ``LipSyncError`` (`inference.no_such_tensor`) if the model has no such input, and what `fill` throws.
+    public func withInput<Result>(
+        _ index: Int = 0,
+        _ fill: (UnsafeMutableBufferPointer<Float>) throws -> Result
+    ) throws -> Result {
+        guard inputs.indices.contains(index) else { throw noSuchTensor("input", index, of: inputs.count) }
+        return try fill(inputs[index])
+    }
+
+    /// Computes the outputs from the inputs. Throws ``LipSyncError`` (`inference.run_failed`).
+    public func run() throws {
+        _ = try InferenceRuntime.explained(
+            { message, capacity in cov_model_run(pointer, message, capacity) == 0 ? true : nil },
+            failure: runFailed
+        )
+    }
+
+    /// Lets `read` see output `index` of the last ``run()``, in row-major order, without copying it.
+    ///
+    /// Throws ``LipSyncError`` (`inference.no_such_tensor`, `inference.run_failed`), and what `read` throws.
+    public func withOutput<Result>(
+        _ index: Int,
+        _ read: (UnsafeBufferPointer<Float>) throws -> Result
+    ) throws -> Result {
+        guard (0..<outputCount).contains(index) else { throw noSuchTensor("output", index, of: outputCount) }
+        let tensor = try InferenceRuntime.explained(
+            { Self.tensor(of: pointer, side: cov_output, index: index, message: $0, capacity: $1) },
+            failure: runFailed
+        )
+        return try read(UnsafeBufferPointer(start: tensor.data, count: tensor.count))
+    }
+
+    private func runFailed(_ cause: String) -> LipSyncError {
+        LipSyncError(.internal, code: "inference.run_failed", "The model \(path) does not run.", cause: cause)
+    }
+
+    private func noSuchTensor(_ side: String, _ index: Int, of count: Int) -> LipSyncError {
+        LipSyncError(
+            .internal,
+            code: "inference.no_such_tensor",
+            "The model \(path) has \(count) \(side)s; number \(index) was asked for."
+        )
+    }
+
+    private static func tensor(
+        of model: OpaquePointer,
+        side: cov_side,
+        index: Int,
+        message: UnsafeMutablePointer<CChar>?,
+        capacity: Int
+    ) -> cov_tensor? {
+        var tensor = cov_tensor()
+        return cov_model_tensor(model, side, index, &tensor, message, capacity) == 0 ? tensor : nil
+    }
+
+    private static func shape(of tensor: cov_tensor) -> [Int] {
+        withUnsafeBytes(of: tensor.shape) { bytes in
+            bytes.bindMemory(to: Int64.self).prefix(tensor.rank).map(Int.init)
+        }
+    }
+}

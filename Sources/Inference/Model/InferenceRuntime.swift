@@ -1,0 +1,56 @@
+import COpenVINO
+import LipSyncModel
+import Synchronization
+
+/// The inference library, loaded once for the whole process and never unloaded.
+///
+/// `@unchecked Sendable`: the only state is a pointer that never changes; the library's core allows reading and
+/// compiling models from several threads at once.
+final class InferenceRuntime: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    private static let loaded = Mutex<[String: InferenceRuntime]>([:])
+
+    private init(pointer: OpaquePointer) {
+        self.pointer = pointer
+    }
+
+    /// The runtime of `installation`, loaded when it is first asked for.
+    static func shared(of installation: Installation) throws -> InferenceRuntime {
+        try loaded.withLock { loaded in
+            let folder = installation.libraryFolder
+            if let runtime = loaded[folder] { return runtime }
+            let pointer = try explained { message, capacity in
+                cov_runtime_open(folder, message, capacity)
+            } failure: { cause in
+                LipSyncError(
+                    .internal,
+                    code: "setup.library_missing",
+                    "The inference library cannot be loaded from \(folder); "
+                        + "run `\(Installation.setUpCommand)` in the checkout to get it.",
+                    cause: cause
+                )
+            }
+            let runtime = InferenceRuntime(pointer: pointer)
+            loaded[folder] = runtime
+            return runtime
+        }
+    }
+
+    /// Runs a C function that leaves a sentence in its buffer when it gives nothing back.
+    static func explained<Result>(
+        _ call: (UnsafeMutablePointer<CChar>?, Int) -> Result?,
+        failure: (String) -> LipSyncError
+    ) throws -> Result {
+        let capacity = 1024
+        var sentence = ""
+        let result = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
+            buffer.initialize(repeating: 0)
+            let result = call(buffer.baseAddress, capacity)
+            if result == nil, let start = buffer.baseAddress { sentence = String(cString: start) }
+            return result
+        }
+        guard let result else { throw failure(sentence) }
+        return result
+    }
+}
