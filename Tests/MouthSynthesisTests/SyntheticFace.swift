@@ -15,7 +15,7 @@ struct SyntheticFace {
     static let pictureSize = PixelSize(width: 320, height: 320)
     static let encoding = ColorEncoding(matrix: .bt709, isFullRange: false)
     /// Luma of each part.
-    static let (skin, lips, inside, background): (UInt8, UInt8, UInt8, UInt8) = (170, 120, 30, 70)
+    static let (skin, lips, inside, background): (UInt8, UInt8, UInt8, UInt8) = (170, 120, 30, 100)
 
     var head: HeadFrame {
         HeadFrame(origin: origin, axis: SIMD2(scale * cosine(roll), scale * sine(roll)))

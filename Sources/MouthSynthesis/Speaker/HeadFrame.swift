@@ -40,7 +40,7 @@ extension HeadFrame {
 
     /// The similarity that carries `model` (head coordinates) onto `points` (pixels) with the least squared error.
     /// Both have the same, non-zero number of points. Steadier than two eye corners: the noise of single points averages out.
-    init(fitting model: [SIMD2<Float>], to points: [SIMD2<Float>]) {
+    package init(fitting model: [SIMD2<Float>], to points: [SIMD2<Float>]) {
         let count = Float(model.count)
         let modelMean = model.reduce(.zero, +) / count
         let pointMean = points.reduce(.zero, +) / count
