@@ -1,1 +1,3 @@
-print("lipsync")
+import LipSync
+
+if CommandLine.arguments.dropFirst().first == "work" { JobWorker.main() }
