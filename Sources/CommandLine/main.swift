@@ -1,3 +1,2 @@
-import LipSync
-
-if CommandLine.arguments.dropFirst().first == "work" { JobWorker.main() }
+// Only the main thread runs here: the hidden verb locks itself in before any other thread exists.
+await Program.main()

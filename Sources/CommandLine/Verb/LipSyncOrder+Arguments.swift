@@ -1,0 +1,4 @@
+import ArgumentParser
+import LipSyncModel
+
+extension LipSyncOrder.Fit: @retroactive ExpressibleByArgument {}
