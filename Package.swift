@@ -2,12 +2,17 @@
 import PackageDescription
 
 /// Every target is compiled under the same rules.
-let swiftSettings: [SwiftSetting] = [
+let rules: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+
+/// Continuous integration sets LIPSYNC_STRICT=1, and every warning in our own targets becomes an error.
+let isStrict = Context.environment["LIPSYNC_STRICT"] == "1"
+let swiftSettings = rules + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+let cSettings: [CSetting] = isStrict ? [.treatAllWarnings(as: .error)] : []
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
@@ -38,8 +43,8 @@ let package = Package(
                 ])
             ]
         ),
-        .target(name: "COpenVINO", linkerSettings: [.linkedLibrary("dl")]),
-        .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
+        .target(name: "COpenVINO", cSettings: cSettings, linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CSandbox", cSettings: cSettings, linkerSettings: [.linkedLibrary("seccomp")]),
 
         // Floor 0: values only.
         library("LipSyncModel"),

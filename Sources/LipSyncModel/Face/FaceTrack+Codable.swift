@@ -1,4 +1,4 @@
-public import struct Foundation.Data
+import struct Foundation.Data
 
 extension FaceTrack.Sample: Codable {
     private enum Key: String, CodingKey {

@@ -16,8 +16,11 @@ public struct Milliseconds: Hashable, Comparable, Sendable {
     /// Zero milliseconds.
     public static let zero = Milliseconds(0)
 
+    /// Whether `left` comes before `right`.
     public static func < (left: Self, right: Self) -> Bool { left.count < right.count }
+    /// Both together.
     public static func + (left: Self, right: Self) -> Self { Milliseconds(left.count + right.count) }
+    /// How far `right` lies before `left`.
     public static func - (left: Self, right: Self) -> Self { Milliseconds(left.count - right.count) }
 }
 

@@ -16,9 +16,13 @@ public struct Seconds: Hashable, Comparable, Sendable {
     /// Zero seconds.
     public static let zero = Seconds(0)
 
+    /// Whether `left` comes before `right`.
     public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+    /// Both together.
     public static func + (left: Self, right: Self) -> Self { Seconds(left.value + right.value) }
+    /// How far `right` lies before `left`.
     public static func - (left: Self, right: Self) -> Self { Seconds(left.value - right.value) }
+    /// `left`, `right` times as long.
     public static func * (left: Self, right: Double) -> Self { Seconds(left.value * right) }
 }
 

@@ -1,0 +1,58 @@
+import Inference
+import LipSyncModel
+
+/// Finds faces in one picture with BlazeFace full-range, and on demand with its sparse sister, which is weaker on
+/// far faces and stronger on turned ones.
+final class FaceDetector {
+    /// Which networks look.
+    enum Effort {
+        /// The full-range network alone.
+        case single
+        /// Both; their findings are united.
+        case united
+    }
+
+    private let full: InferenceModel
+    private let installation: Installation
+    private var sparse: InferenceModel?
+
+    /// Loads the first network of `installation`; the second is loaded when it is first needed.
+    init(installation: Installation) throws {
+        self.installation = installation
+        full = try InferenceModel("face_detection_full_range.tflite", of: installation)
+    }
+
+    /// Faces inside `region` with a score of at least `threshold`, best first, in pixels of the picture.
+    func detect(
+        in picture: any Picture,
+        region: DetectionRegion,
+        effort: Effort = .single,
+        threshold: Float = 0.5
+    ) throws -> [FaceDetection] {
+        let input = DetectorInput(region)
+        var found = try run(full, input, picture, threshold: threshold)
+        if effort == .united {
+            let second = try sparse ?? InferenceModel("face_detection_full_range_sparse.tflite", of: installation)
+            sparse = second
+            found += try run(second, input, picture, threshold: threshold)
+        }
+        return WeightedSuppression.joined(found).map { $0.mapped(input.picturePoint) }
+    }
+
+    private func run(
+        _ model: InferenceModel,
+        _ input: DetectorInput,
+        _ picture: any Picture,
+        threshold: Float
+    ) throws -> [FaceDetection] {
+        try model.withInput { input.fill($0, from: picture) }
+        try model.run()
+        return try model.withOutput(0) { first in
+            try model.withOutput(1) { second in
+                // The two networks list their outputs in different orders; the larger one holds the boxes.
+                let (regressors, logits) = first.count > second.count ? (first, second) : (second, first)
+                return BlazeFaceDecoder.decode(regressors: regressors, logits: logits, threshold: threshold)
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import LipSyncModel
+
+import func Foundation.atan2
+import func Foundation.cos
+import func Foundation.sin
+
+/// The rotated square that is shown to the mesh network: upright by the eyes, half as large again as the face.
+struct FaceRegion: Hashable, Sendable {
+    /// How much larger than the face the square is.
+    static let margin: Float = 1.5
+
+    var center: SIMD2<Float>
+    /// Pixels of the picture along one side.
+    var side: Float
+    /// Direction of the picture's x axis in the face, in radians: the angle of the line from eye to eye.
+    var angle: Float
+
+    init(center: SIMD2<Float>, side: Float, angle: Float) {
+        self.center = center
+        self.side = side
+        self.angle = angle
+    }
+
+    init(_ detection: FaceDetection) {
+        let eyes = detection.point(.rightEye) - detection.point(.leftEye)
+        self.init(center: detection.box.center, side: detection.box.side * Self.margin, angle: atan2(eyes.y, eyes.x))
+    }
+
+    init(_ mesh: FaceMesh) {
+        let eyes = mesh[FaceMesh.Topology.rightEyeOuterCorner] - mesh[FaceMesh.Topology.leftEyeOuterCorner]
+        let angle = atan2(eyes.y, eyes.x)
+        let (cosine, sine) = (cos(angle), sin(angle))
+        let upright = FaceBox(
+            around: mesh.points.lazy.map { SIMD2(cosine * $0.x + sine * $0.y, cosine * $0.y - sine * $0.x) }
+        )
+        let middle = upright.center
+        self.init(
+            center: SIMD2(cosine * middle.x - sine * middle.y, sine * middle.x + cosine * middle.y),
+            side: upright.side * Self.margin,
+            angle: angle
+        )
+    }
+
+    /// Where a point of a patch of `patchSide` × `patchSide` over the region (pixel edges at whole numbers) lies in
+    /// the picture (pixel centres there).
+    func picturePoint(patchSide: Int) -> AffineTransform {
+        let step = side / Float(patchSide)
+        let (cosine, sine) = (step * cos(angle), step * sin(angle))
+        let half = Float(patchSide) / 2
+        return AffineTransform(
+            a: cosine,
+            b: -sine,
+            tx: center.x - half * (cosine - sine),
+            c: sine,
+            d: cosine,
+            ty: center.y - half * (sine + cosine)
+        )
+    }
+
+    /// The map for sampling: from the patch's pixel centres at whole numbers to the picture.
+    func sampling(patchSide: Int) -> AffineTransform {
+        var map = picturePoint(patchSide: patchSide)
+        map.tx += (map.a + map.b) / 2
+        map.ty += (map.c + map.d) / 2
+        return map
+    }
+}

@@ -1,0 +1,22 @@
+package import LipSyncModel
+
+/// A face that is no longer followed.
+package struct EndedFace {
+    package var samples: [FaceTrack.Sample]
+    package var portrait: RGBImage?
+    /// How often the detector was asked about it, and how often it agreed.
+    package var detectorAsked: Int
+    package var detectorAgreed: Int
+    /// Mean belief of the mesh network, 0…1.
+    package var meanConfidence: Float
+
+    init(_ face: LiveFace) {
+        samples = face.samples
+        portrait = face.portrait.image
+        (detectorAsked, detectorAgreed) = (face.detectorAsked, face.detectorAgreed)
+        meanConfidence = face.meanConfidence
+    }
+
+    /// Share of the detector's looks that saw the face, 0…1.
+    package var agreement: Float { Float(detectorAgreed) / Float(max(1, detectorAsked)) }
+}

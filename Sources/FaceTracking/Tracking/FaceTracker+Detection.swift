@@ -1,0 +1,86 @@
+import LipSyncModel
+
+extension FaceTracker {
+    /// Lets the detector look where it is due, and takes up the faces that are new.
+    func detect(in frame: TrackingFrame, newShot: Bool) throws {
+        let looks = schedule.looks(
+            frame: frame.index,
+            size: frame.picture.size,
+            interval: options.detectionInterval,
+            newShot: newShot
+        )
+        guard !looks.isEmpty else { return }
+        var found: [FaceDetection] = []
+        for look in looks {
+            var seen = try detector.detect(in: frame.picture, region: look.region)
+            if seen.isEmpty, look.isWhole, live.isEmpty {
+                seen = try detector.detect(in: frame.picture, region: look.region, effort: .united)
+            }
+            found += seen
+        }
+        for detection in WeightedSuppression.joined(found) { try take(detection, in: frame) }
+    }
+
+    /// Looks closely where faces were lost a moment ago: in the next three frames, then in every fourth.
+    func searchLost(in frame: TrackingFrame) throws {
+        for face in live where !face.isSeen(in: frame.index) {
+            let missing = frame.index - face.last.frame
+            guard missing <= 3 || missing % 4 == 0 else { continue }
+            let expected = face.expectedBox(after: missing)
+            let region = DetectionRegion.square(around: expected.center, side: 2.5 * expected.side)
+            for detection in try detector.detect(in: frame.picture, region: region, effort: .united) {
+                try take(detection, in: frame)
+                if face.isSeen(in: frame.index) { break }
+            }
+        }
+    }
+
+    /// Asks the detector about faces that it has not seen for a second.
+    func confirm(in frame: TrackingFrame) throws {
+        for face in live where face.isSeen(in: frame.index) && face.lastAsked + Seconds(1) <= frame.time {
+            let region = DetectionRegion.square(around: face.box.center, side: 2.5 * face.box.side)
+            let seen = try detector.detect(in: frame.picture, region: region, effort: .united)
+            face.note(agreed: seen.contains { FaceAssociation.covers(face.box, $0) }, at: frame.time)
+        }
+    }
+
+    /// Credits `detection` to the face that it confirms, gives it to one that was lost, or starts a new face.
+    private func take(_ detection: FaceDetection, in frame: TrackingFrame) throws {
+        let seen = live.filter { $0.isSeen(in: frame.index) }
+        if let face = seen.first(where: { FaceAssociation.covers($0.box, detection) }) {
+            face.note(agreed: true, at: frame.time)
+            return
+        }
+        guard detection.eyeDistance >= 0.3 * options.minimumEyeDistance,
+            let observation = try observe(detection, in: frame),
+            !isTaken(observation, in: frame)
+        else { return }
+        if let face = lostFace(like: observation, in: frame) {
+            let between = try lookBack(from: observation, in: frame, downTo: face.last.frame + 1)
+            face.append(observation, in: frame)
+            face.fill(between, before: frame.index)
+            face.note(agreed: true, at: frame.time)
+            return
+        }
+        guard live.count < options.maximumFaces else { return }
+        let earlier = try lookBack(from: observation, in: frame, downTo: 0)
+        let face = LiveFace(observation, in: frame)
+        face.fill(earlier, before: frame.index)
+        face.portrait.offer(observation, in: frame.picture)
+        live.append(face)
+    }
+
+    /// The face missing in `frame` that `observation` continues, the nearest first.
+    private func lostFace(like observation: FaceObservation, in frame: TrackingFrame) -> LiveFace? {
+        live.filter { face in
+            !face.isSeen(in: frame.index)
+                && FaceAssociation.resumes(
+                    face.last.mesh,
+                    expected: face.expectedBox(after: frame.index - face.last.frame),
+                    observation.mesh
+                )
+        }.min { left, right in
+            left.box.intersectionOverUnion(observation.box) > right.box.intersectionOverUnion(observation.box)
+        }
+    }
+}

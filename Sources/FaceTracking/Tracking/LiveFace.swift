@@ -1,0 +1,86 @@
+import LipSyncModel
+
+/// A face while it is being followed.
+final class LiveFace {
+    /// Samples in frame order.
+    private(set) var samples: [FaceTrack.Sample]
+    /// Time of the first sample.
+    private(set) var start: Seconds
+    /// Time of the last sample.
+    private(set) var lastSeen: Seconds
+    /// How often the detector was asked about this face, and how often it agreed.
+    private(set) var detectorAsked = 0
+    private(set) var detectorAgreed = 0
+    /// When the detector last agreed or was last asked in vain.
+    private(set) var lastAsked: Seconds
+    /// The box of the last mesh, and how far it moved in the last step.
+    private(set) var box: FaceBox
+    private(set) var velocity: SIMD2<Float> = .zero
+    /// The face's picture so far.
+    var portrait = PortraitKeeper()
+
+    /// A face first seen in `frame`, because the detector found it there.
+    init(_ observation: FaceObservation, in frame: TrackingFrame) {
+        samples = [Self.sample(observation, frame.index)]
+        (start, lastSeen, lastAsked) = (frame.time, frame.time, frame.time)
+        box = observation.box
+        note(agreed: true, at: frame.time)
+    }
+
+    /// The last sample; a face always has one.
+    var last: FaceTrack.Sample { samples[samples.count - 1] }
+
+    /// Whether the face was seen in frame `index`.
+    func isSeen(in index: Int) -> Bool { last.frame == index }
+
+    /// Where to look for the face in the frame after its last one.
+    var expectedRegion: FaceRegion {
+        var region = FaceRegion(last.mesh)
+        region.center += velocity
+        return region
+    }
+
+    /// Where the face should be `frames` frames after its last one: it may have moved on for a little.
+    func expectedBox(after frames: Int) -> FaceBox {
+        let shift = velocity * Float(min(frames, 4))
+        return FaceBox(low: box.low + shift, high: box.high + shift)
+    }
+
+    /// The sample of frame `index`, if the face was seen there.
+    func sample(of index: Int) -> FaceTrack.Sample? {
+        // Only the last few frames are asked about.
+        samples.last { $0.frame <= index }.flatMap { $0.frame == index ? $0 : nil }
+    }
+
+    /// Adds what was seen in `frame`, which comes after all others.
+    func append(_ observation: FaceObservation, in frame: TrackingFrame) {
+        let next = observation.box
+        velocity = frame.index == last.frame + 1 ? next.center - box.center : .zero
+        box = next
+        samples.append(Self.sample(observation, frame.index))
+        lastSeen = frame.time
+    }
+
+    /// Adds `observations` of frames before all samples, or in the gap before the last one; newest first.
+    func fill(_ observations: [(frame: TrackingFrame, observation: FaceObservation)], before index: Int) {
+        guard let place = samples.firstIndex(where: { $0.frame >= index }) else { return }
+        samples.insert(contentsOf: observations.reversed().map { Self.sample($1, $0.index) }, at: place)
+        if let first = observations.last, place == 0 { start = first.frame.time }
+    }
+
+    /// Notes that the detector looked where this face is.
+    func note(agreed: Bool, at time: Seconds) {
+        detectorAsked += 1
+        if agreed { detectorAgreed += 1 }
+        lastAsked = time
+    }
+
+    /// Mean belief of the mesh network over all samples, 0…1.
+    var meanConfidence: Float {
+        samples.reduce(0) { $0 + $1.confidence } / Float(samples.count)
+    }
+
+    private static func sample(_ observation: FaceObservation, _ frame: Int) -> FaceTrack.Sample {
+        FaceTrack.Sample(frame: frame, confidence: observation.confidence, mesh: observation.mesh)
+    }
+}

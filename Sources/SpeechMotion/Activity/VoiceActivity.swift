@@ -1,0 +1,73 @@
+/// Where in a sound somebody speaks, judged against the sound's own level and noise.
+package struct VoiceActivity: Sendable {
+    /// Frames that stand out of the noise and are not much softer than the voice.
+    package let isActive: [Bool]
+    /// ``isActive`` with the short gaps of stops and words filled and single clicks dropped.
+    package let isSpoken: [Bool]
+    /// How much the surroundings of each frame sound like speech at all, 0…1: steady noise, hum, tones and most music
+    /// do not swell and fade as syllables do.
+    package let likelihood: [Float]
+
+    /// Longest gap that does not end an utterance: the closure of a stop and a word gap are shorter.
+    private static let longestGap = 20
+    /// Shortest sound that counts; a click is shorter.
+    private static let shortestSound = 3
+    /// Decibels under which nothing is a voice: the noise of a 16-bit file's last bit.
+    private static let faintest: Float = -60
+
+    /// Judges `features`.
+    package init(_ features: SpeechFeatures) {
+        let level = GaussianSmoother(deviation: 1.5)(features.level)
+        let audible = level.map { $0 > Self.faintest }
+        guard let loudest = SlidingQuantile(0.95, reach: 400).whole(level, chosen: audible),
+            let top = SlidingQuantile(0.95, reach: 400)(level, chosen: audible)?.map({ max($0, loudest - 25) }),
+            let noise = SlidingQuantile(0.1, reach: 300)(level, chosen: level.map { _ in true })
+        else {
+            isActive = level.map { _ in false }
+            isSpoken = isActive
+            likelihood = level.map { _ in 0 }
+            return
+        }
+        let active = level.indices.map { index in
+            let threshold = min(top[index] - 12, max(noise[index] + 5, top[index] - 30))
+            return level[index] > max(threshold, Self.faintest)
+        }
+        isActive = active
+        isSpoken = Self.withoutShortRuns(
+            of: true,
+            shorterThan: Self.shortestSound,
+            in: Self.withoutShortRuns(of: false, shorterThan: Self.longestGap, in: active)
+        )
+        likelihood = Self.likelihood(level: level, top: top, periodicity: features.periodicity)
+    }
+
+    /// Syllables come two to ten times a second and move the level by 5 to 8 dB. Music with notes does so too, but many
+    /// voices at once repeat themselves less cleanly than one, so a blurred pitch counts against a small swell.
+    private static func likelihood(level: [Float], top: [Float], periodicity: [Float]) -> [Float] {
+        let clipped = zip(level, top).map { min($1, max($1 - 30, $0)) }
+        let syllables = zip(GaussianSmoother(deviation: 2)(clipped), GaussianSmoother(deviation: 20)(clipped))
+            .map { ($0 - $1) * ($0 - $1) }
+        let depth = GaussianSmoother(deviation: 40)(syllables).map { $0.squareRoot() }
+        let loud = zip(level, top).map { $0 > $1 - 15 && $0 > faintest }
+        let pitch = SlidingQuantile(0.5, reach: 400)(periodicity, chosen: loud) ?? periodicity
+        let ramp = Ramp(from: 2.4, to: 3.8)
+        return zip(depth, pitch).map { ramp($0 - min(2, max(0, 25 * (0.8 - $1)))) }
+    }
+
+    /// Turns runs of `value` shorter than `length`, which begin and end inside, into their surroundings.
+    private static func withoutShortRuns(of value: Bool, shorterThan length: Int, in frames: [Bool]) -> [Bool] {
+        var result = frames
+        var start: Int?
+        for index in frames.indices {
+            if frames[index] == value {
+                start = start ?? index
+            } else if let first = start {
+                if first > 0, index - first < length {
+                    for gap in first..<index { result[gap] = !value }
+                }
+                start = nil
+            }
+        }
+        return result
+    }
+}
