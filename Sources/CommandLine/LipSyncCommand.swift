@@ -1,4 +1,5 @@
 import ArgumentParser
+import LipSync
 
 /// The program: what all verbs hang from.
 struct LipSyncCommand: AsyncParsableCommand {
@@ -13,7 +14,7 @@ struct LipSyncCommand: AsyncParsableCommand {
 
             Exit status: 0 done, 2 usage, 3 bad input, 4 no usable face, 5 internal.
             """,
-        version: "0.1.0",
+        version: Product.version,
         subcommands: [SyncVerb.self, FacesVerb.self, DoctorVerb.self, WorkVerb.self]
     )
 }

@@ -26,7 +26,7 @@ struct LimitOptions: ParsableArguments {
     func pipeline() throws -> SandboxedPipeline {
         let environment = ProcessInfo.processInfo.environment
         return try SandboxedPipeline(
-            settings: PipelineSettings(media: limits == .wide ? .wide : .service),
+            settings: limits == .wide ? .wide : .service,
             policy: SandboxPolicy.named(in: environment)
         )
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Inference
 import LipSyncModel
 import Subprocess
 import SystemPackage
@@ -11,6 +12,8 @@ struct ChildProcess {
 
     /// Path of the program.
     var executable: String
+    /// Where the child finds what set-up brought.
+    var home: String
     /// Time between asking a child to end and ending it.
     var grace: Duration = .seconds(2)
 
@@ -44,7 +47,7 @@ struct ChildProcess {
             status = try await Subprocess.run(
                 .path(FilePath(executable)),
                 arguments: [Self.verb],
-                environment: .custom(Self.environment),
+                environment: .custom(environment),
                 platformOptions: options,
                 input: .inputWriter,
                 output: .sequence,
@@ -87,7 +90,7 @@ struct ChildProcess {
     private static let writeFailuresAreErrors: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
     /// What a child gets to see of this process's environment: where the program lives, and nothing else.
-    private static var environment: [Environment.Key: String] {
+    private var environment: [Environment.Key: String] {
         var result: [Environment.Key: String] = [
             "LC_ALL": "C.UTF-8",
             // A crash handler would be a program started from inside the sandbox.
@@ -95,11 +98,8 @@ struct ChildProcess {
             // Fewer pools keep the memory of many threads together.
             "MALLOC_ARENA_MAX": "4",
         ]
-        for name in ["LIPSYNC_HOME", "LD_LIBRARY_PATH"] {
-            if let value = ProcessInfo.processInfo.environment[name] {
-                result[.init(stringLiteral: name)] = value
-            }
-        }
+        result[.init(stringLiteral: Installation.homeVariable)] = home
+        result["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
         return result
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Inference
 import LipSyncModel
 
 /// The product's two sentences, each carried out by a child process behind walls. A job that crashes, hangs or takes
@@ -46,15 +47,17 @@ public struct SandboxedPipeline: Sendable {
         writable: [String],
         listener: JobListener
     ) async throws -> JobOutcome {
+        let installation = try Installation.locate()
         let sheet = JobSheet(
             job: job,
             policy: policy,
             limits: limits,
-            readable: readable,
+            readable: readable + [installation.dependenciesFolder],
             writable: writable,
             parent: getpid()
         )
-        return try await ChildProcess(executable: executable).run(sheet, listener: listener)
+        let child = ChildProcess(executable: executable, home: installation.home)
+        return try await child.run(sheet, listener: listener)
     }
 
     static let wrongAnswer = LipSyncError(

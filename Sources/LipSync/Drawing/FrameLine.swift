@@ -7,7 +7,7 @@ import Foundation
 /// `@unchecked Sendable` because all mutable state is touched only while `condition` is locked.
 final class FrameLine<Item: Sendable>: @unchecked Sendable {
     private let capacity: Int
-    private let work: @Sendable (Item) throws -> Void
+    private let work: (@Sendable (Item) throws -> Void)?
     private let take: @Sendable (Item) throws -> Void
 
     private let condition = NSCondition()
@@ -19,10 +19,11 @@ final class FrameLine<Item: Sendable>: @unchecked Sendable {
     private var failure: (any Error)?
     private var runningThreads = 0
 
-    /// A line that holds at most `capacity` items. `work` is called on several threads; `take` on one, in order.
+    /// A line that holds at most `capacity` items. `work` is called on several threads (nil: there is nothing to do on
+    /// the way); `take` on one, in order.
     init(
         capacity: Int,
-        work: @escaping @Sendable (Item) throws -> Void,
+        work: (@Sendable (Item) throws -> Void)? = nil,
         take: @escaping @Sendable (Item) throws -> Void
     ) {
         self.capacity = max(1, capacity)
@@ -32,8 +33,10 @@ final class FrameLine<Item: Sendable>: @unchecked Sendable {
 
     /// Brings what `next` gives, on the calling thread, until it gives nil, and returns when all of it was taken off.
     /// Throws the first failure of any of the three sides. To be called once.
-    func run(workers: Int, next: () throws -> Item?) throws {
-        for number in 0..<max(1, workers) { start("draw \(number)", workLoop) }
+    func run(workers: Int = 1, next: () throws -> Item?) throws {
+        if work != nil {
+            for number in 0..<max(1, workers) { start("work \(number)", workLoop) }
+        }
         start("take", takeLoop)
         do {
             while let item = try next() {
@@ -76,7 +79,7 @@ final class FrameLine<Item: Sendable>: @unchecked Sendable {
         condition.withLock {
             while failure == nil && brought - taken >= capacity { condition.wait() }
             guard failure == nil else { return false }
-            waiting.append((brought, item))
+            if work == nil { worked[brought] = item } else { waiting.append((brought, item)) }
             brought += 1
             condition.broadcast()
             return true
@@ -86,7 +89,7 @@ final class FrameLine<Item: Sendable>: @unchecked Sendable {
     private func workLoop() {
         while let (number, item) = nextWaiting() {
             do {
-                try work(item)
+                try work?(item)
             } catch {
                 return fail(error)
             }

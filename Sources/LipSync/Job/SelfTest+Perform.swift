@@ -1,4 +1,6 @@
+import FaceTracking
 import Foundation
+import Inference
 import LipSyncModel
 
 extension SelfTest {
@@ -10,6 +12,7 @@ extension SelfTest {
         case .connect: refusal(of: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         case .run(let path): running(path)
         case .thread: starting()
+        case .loadModels: try loading()
         case .allocate(let bytes): allocating(bytes)
         case .crash: crashing()
         case .spin: spinning()
@@ -44,6 +47,11 @@ extension SelfTest {
         let done = DispatchSemaphore(value: 0)
         Thread { done.signal() }.start()
         return done.wait(timeout: .now() + 5) == .success ? nil : "no thread came up"
+    }
+
+    private func loading() throws -> String? {
+        _ = try FaceTracker(installation: .locate())
+        return nil
     }
 
     private func allocating(_ bytes: Int) -> String? {

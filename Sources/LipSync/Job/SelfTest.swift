@@ -10,6 +10,8 @@ public enum SelfTest: Hashable, Codable, Sendable {
     case run(path: String)
     /// Start a thread, which has to work.
     case thread
+    /// Load the networks that faces are followed with, which has to work.
+    case loadModels
     /// Take so many bytes of memory and write to each page.
     case allocate(bytes: Int)
     /// End by a fault of memory access.

@@ -1,3 +1,5 @@
+import LipSyncModel
+
 /// How much a job insists on being locked in.
 public enum SandboxPolicy: String, Hashable, Codable, Sendable, CaseIterable {
     /// Refuses to work where the kernel lacks a layer.
@@ -9,4 +11,17 @@ public enum SandboxPolicy: String, Hashable, Codable, Sendable, CaseIterable {
 
     /// The environment variable that chooses one, by its raw value.
     public static let environmentName = "LIPSYNC_SANDBOX"
+
+    /// The policy that `environment` names; ``auto`` where it names none. Throws `sandbox.policy` for an unknown name.
+    public static func named(in environment: [String: String]) throws -> SandboxPolicy {
+        guard let name = environment[environmentName], !name.isEmpty else { return .auto }
+        guard let policy = SandboxPolicy(rawValue: name) else {
+            throw LipSyncError(
+                .usage,
+                code: "sandbox.policy",
+                "\(environmentName) is \(name); it can be \(allCases.map(\.rawValue).joined(separator: ", "))"
+            )
+        }
+        return policy
+    }
 }
