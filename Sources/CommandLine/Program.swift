@@ -1,32 +1,45 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import LipSyncModel
 
 /// From the arguments to the exit status: parses, runs the verb, and tells a failure in one sentence.
 enum Program {
-    static func main() async -> Never {
+    static func main() -> Never {
         do {
             var command = try LipSyncCommand.parseAsRoot()
-            if var verb = command as? any AsyncParsableCommand {
-                try await Interruption.cancelling { try await verb.run() }
-            } else {
+            guard let verb = command as? any AsyncParsableCommand else {
                 try command.run()
+                exit(ExitStatus.done.rawValue)
             }
-            exit(ExitStatus.done.rawValue)
-        } catch let error as LipSyncError {
-            leave(error)
+            start(verb)
         } catch {
-            leave(parsing: error)
+            leave(error)
         }
     }
 
-    private static func leave(_ error: LipSyncError) -> Never {
-        Console.status("lipsync: error: \(error.message)")
-        if error.kind == .internal, let cause = error.cause {
+    private static func start(_ verb: any AsyncParsableCommand) -> Never {
+        // The verb is a value that nobody else holds.
+        nonisolated(unsafe) var verb = verb
+        Task {
+            do {
+                try await Interruption.cancelling { try await verb.run() }
+                exit(ExitStatus.done.rawValue)
+            } catch {
+                leave(error)
+            }
+        }
+        dispatchMain()
+    }
+
+    private static func leave(_ error: any Error) -> Never {
+        guard let failure = error as? LipSyncError else { leave(parsing: error) }
+        Console.status("lipsync: error: \(failure.message)")
+        if failure.kind == .internal, let cause = failure.cause {
             Console.status(cause.split(separator: "\n").suffix(6).map { "    \($0)" }.joined(separator: "\n"))
         }
-        if error.kind == .cancelled, let status = Interruption.status { exit(status) }
-        exit(ExitStatus(error.kind).rawValue)
+        if failure.kind == .cancelled, let status = Interruption.status { exit(status) }
+        exit(ExitStatus(failure.kind).rawValue)
     }
 
     // Help and version come as errors too, with status 0.

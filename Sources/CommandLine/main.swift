@@ -1,2 +1,2 @@
-// Only the main thread runs here: the hidden verb locks itself in before any other thread exists.
-await Program.main()
+// Not an async entry: the hidden verb locks itself in, which has to happen before any other thread exists.
+Program.main()

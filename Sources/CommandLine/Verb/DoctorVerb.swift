@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LipSync
 import LipSyncModel
 
@@ -13,7 +14,7 @@ struct DoctorVerb: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let findings = await Checkup().findings()
+        let findings = await Checkup(environment: ProcessInfo.processInfo.environment).findings()
         let report = DoctorReport(findings)
         try ReportingOptions.show(report, plain: report.plain, asJSON: json)
         guard findings.contains(where: { $0.verdict == .failed }) else { return }

@@ -1,4 +1,4 @@
-import ArgumentParser
-import LipSyncModel
+public import ArgumentParser
+public import LipSyncModel
 
-extension LipSyncOrder.Fit: @retroactive ExpressibleByArgument {}
+extension LipSyncOrder.Fit: ExpressibleByArgument {}

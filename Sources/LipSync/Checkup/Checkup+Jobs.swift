@@ -1,4 +1,3 @@
-import Foundation
 import Inference
 import LipSyncModel
 
@@ -7,7 +6,7 @@ extension Checkup {
     func jobs() async -> [Finding] {
         let policy: SandboxPolicy
         do {
-            policy = try SandboxPolicy.named(in: ProcessInfo.processInfo.environment)
+            policy = try SandboxPolicy.named(in: environment)
         } catch {
             return [.failure("sandbox", error, advice: nil)]
         }

@@ -30,10 +30,10 @@ public struct Checkup: Sendable {
     /// Free space under which a result of a minute may not fit.
     static let leastSpace = 1 << 30
 
-    private let environment: [String: String]
+    let environment: [String: String]
 
     /// A checkup in the surroundings of `environment`.
-    public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    public init(environment: [String: String]) {
         self.environment = environment
     }
 

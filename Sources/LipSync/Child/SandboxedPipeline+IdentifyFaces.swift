@@ -1,5 +1,5 @@
 import Foundation
-public import LipSyncModel
+import LipSyncModel
 
 extension SandboxedPipeline {
     /// Finds the faces of a video.

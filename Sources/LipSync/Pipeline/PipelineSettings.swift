@@ -1,4 +1,3 @@
-public import LipSyncModel
 public import MediaIO
 
 /// How jobs are done, as opposed to what they are.
