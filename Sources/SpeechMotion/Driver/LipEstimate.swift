@@ -22,7 +22,7 @@ package struct LipEstimate: Sendable {
     package init(_ bands: RelativeBands, voice: VoiceActivity) {
         let soft = bands.bands.map { GaussianSmoother(deviation: 2)($0) }
         let raw = Self.bridged(BandMapping.opening(soft), voice: voice)
-        let range = Self.range(of: raw, active: voice.isActive)
+        let range = Self.range(of: zip(raw, zip(voice.isActive, bands.hiss)).filter { $1.0 && $1.1 < 0.5 }.map { $0.0 })
         opening = zip(raw, bands.hiss).map { raw, hiss in
             let share = min(1.15, max(0, (raw - range.low) / (range.high - range.low)))
             return share - hiss * max(0, share - Self.hissOpening)
@@ -42,10 +42,10 @@ package struct LipEstimate: Sendable {
         rounding = Self.bridged(BandMapping.rounding(soft), voice: voice).map { dark($0) }
     }
 
-    /// The stretch that the estimate covers in this voice: its own percentiles, held near the usual ones while little
-    /// has been said.
-    private static func range(of curve: [Float], active: [Bool]) -> (low: Float, high: Float) {
-        let values = zip(curve, active).filter { $1 }.map { $0.0 }.sorted()
+    /// The stretch that the estimate covers where this voice sounds and does not hiss: its own percentiles, held near
+    /// the usual ones while little has been said.
+    private static func range(of voiced: [Float]) -> (low: Float, high: Float) {
+        let values = voiced.sorted()
         guard !values.isEmpty else { return usual }
         let own = (low: values[values.count / 20], high: values[values.count * 19 / 20])
         let weight = Float(values.count) / (Float(values.count) + trust)

@@ -15,7 +15,7 @@ package struct ShapeCurve: Sendable {
 
     /// The shape at `time`, interpolated linearly between frames; rest outside the sound.
     package func callAsFunction(_ time: Seconds) -> MouthMotion.Shape {
-        guard time >= .zero, time <= duration, !shapes.isEmpty else { return .rest }
+        guard time.value >= 0, time.value <= duration.value, !shapes.isEmpty else { return .rest }
         let position = time.value * AnalysisFrames.rate
         let lower = min(Int(position), shapes.count - 1)
         let upper = min(lower + 1, shapes.count - 1)

@@ -35,7 +35,7 @@ package enum Periodicity {
         return low[first..<last].withUnsafeBufferPointer { part in
             var best: Float = 0
             for period in periods {
-                var (product, here, there): (Float, Float, Float) = (1e-12, 1e-12, 1e-12)
+                var (product, here, there): (Float, Float, Float) = (0, 1e-12, 1e-12)
                 for index in 0..<window {
                     let (a, b) = (part[index], part[index + period])
                     product += a * b
