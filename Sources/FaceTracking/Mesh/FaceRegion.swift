@@ -41,6 +41,22 @@ struct FaceRegion: Hashable, Sendable {
         )
     }
 
+    /// This region, held back towards `previous` where the two hardly differ: the mesh depends a little on its region,
+    /// and the region on the mesh, which would otherwise keep even a still face trembling.
+    func steadied(from previous: FaceRegion) -> FaceRegion {
+        let shift = center - previous.center
+        let turn = atan2(sin(angle - previous.angle), cos(angle - previous.angle))
+        let moved = (shift * shift).sum().squareRoot() / max(previous.side, 1)
+        let grown = abs(side / max(previous.side, 1) - 1)
+        let change = max(moved, grown, abs(turn))
+        let follow = min(1, 0.15 + 0.85 * change / 0.08)
+        return FaceRegion(
+            center: previous.center + shift * follow,
+            side: previous.side + (side - previous.side) * follow,
+            angle: previous.angle + turn * follow
+        )
+    }
+
     /// Where a point of a patch of `patchSide` × `patchSide` over the region (pixel edges at whole numbers) lies in
     /// the picture (pixel centres there).
     func picturePoint(patchSide: Int) -> AffineTransform {

@@ -44,11 +44,11 @@ enum FaceAssociation {
     static func resumes(_ lost: FaceMesh, expected: FaceBox, _ found: FaceMesh) -> Bool {
         let box = FaceBox(around: found.points)
         let growth = box.side / max(expected.side, 1)
-        guard growth > 0.6, growth < 1.7 else { return false }
+        guard growth > 0.55, growth < 1.8 else { return false }
         if box.intersectionOverUnion(expected) > 0.3 { return true }
         let moved = box.center - expected.center
-        let near = (moved * moved).sum().squareRoot() < 1.2 * expected.side
-        return near && shapeDistance(lost, found) < 0.12
+        let distance = (moved * moved).sum().squareRoot() / max(expected.side, 1)
+        return distance < 0.6 || (distance < 1.5 && shapeDistance(lost, found) < 0.15)
     }
 
     private static func anchor(_ mesh: FaceMesh) -> SIMD2<Float> {

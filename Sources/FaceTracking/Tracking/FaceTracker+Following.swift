@@ -3,7 +3,7 @@ import LipSyncModel
 extension FaceTracker {
     /// Moves `face` on to `frame`, the one after its last; where the mesh is lost, the face just has no sample there.
     func follow(_ face: LiveFace, in frame: TrackingFrame) throws {
-        guard let observation = try network.observe(face.expectedRegion, of: frame.picture) else { return }
+        guard let observation = try network.observe(face.nextRegion(), of: frame.picture) else { return }
         guard observation.confidence >= Self.leastConfidence,
             FaceAssociation.continues(face.last.mesh, observation.mesh, expected: face.expectedBox(after: 1)),
             isInside(observation, frame)

@@ -14,6 +14,9 @@ public final class FaceTracker {
     /// A face is accepted when the network believes in it at least this much.
     static let startConfidence: Float = 0.6
 
+    /// How long a head may look away, seen by the detector alone, and still be the same face.
+    static let longestTurn = Seconds(3)
+
     let options: FaceTrackingOptions
     let detector: FaceDetector
     let network: FaceMeshNetwork

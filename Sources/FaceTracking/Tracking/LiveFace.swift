@@ -7,6 +7,8 @@ final class LiveFace {
     /// Time of the first sample.
     private(set) var start: Seconds
     /// Time of the last sample.
+    private(set) var lastSample: Seconds
+    /// When the mesh or the detector last saw the face.
     private(set) var lastSeen: Seconds
     /// How often the detector was asked about this face, and how often it agreed.
     private(set) var detectorAsked = 0
@@ -16,13 +18,15 @@ final class LiveFace {
     /// The box of the last mesh, and how far it moved in the last step.
     private(set) var box: FaceBox
     private(set) var velocity: SIMD2<Float> = .zero
+    /// Where the face was last looked for, without its velocity.
+    private var region: FaceRegion?
     /// The face's picture so far.
     var portrait = PortraitKeeper()
 
     /// A face first seen in `frame`, because the detector found it there.
     init(_ observation: FaceObservation, in frame: TrackingFrame) {
         samples = [Self.sample(observation, frame.index)]
-        (start, lastSeen, lastAsked) = (frame.time, frame.time, frame.time)
+        (start, lastSample, lastSeen, lastAsked) = (frame.time, frame.time, frame.time, frame.time)
         box = observation.box
         note(agreed: true, at: frame.time)
     }
@@ -34,10 +38,13 @@ final class LiveFace {
     func isSeen(in index: Int) -> Bool { last.frame == index }
 
     /// Where to look for the face in the frame after its last one.
-    var expectedRegion: FaceRegion {
-        var region = FaceRegion(last.mesh)
-        region.center += velocity
-        return region
+    func nextRegion() -> FaceRegion {
+        var next = FaceRegion(last.mesh)
+        if let region { next = next.steadied(from: region) }
+        region = next
+        // A face in fast motion is met half way; in slow motion the step is mostly noise.
+        if (velocity * velocity).sum().squareRoot() > 0.06 * box.side { next.center += velocity }
+        return next
     }
 
     /// Where the face should be `frames` frames after its last one: it may have moved on for a little.
@@ -55,10 +62,19 @@ final class LiveFace {
     /// Adds what was seen in `frame`, which comes after all others.
     func append(_ observation: FaceObservation, in frame: TrackingFrame) {
         let next = observation.box
-        velocity = frame.index == last.frame + 1 ? next.center - box.center : .zero
+        let isNext = frame.index == last.frame + 1
+        velocity = isNext ? next.center - box.center : .zero
+        if !isNext { region = nil }
         box = next
         samples.append(Self.sample(observation, frame.index))
-        lastSeen = frame.time
+        (lastSample, lastSeen) = (frame.time, frame.time)
+    }
+
+    /// Notes that the detector alone saw the face, where `detection` is.
+    func sight(_ detection: FaceDetection, at time: Seconds) {
+        lastSeen = time
+        velocity = .zero
+        box = FaceBox(center: detection.box.center, size: box.size)
     }
 
     /// Adds `observations` of frames before all samples, or in the gap before the last one; newest first.

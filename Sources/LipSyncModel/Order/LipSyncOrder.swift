@@ -18,8 +18,10 @@ public struct LipSyncOrder: Hashable, Codable, Sendable {
         public var faceID: String?
         /// Path of the sound file.
         public var sound: String
-        /// The part of the sound to use; nil takes all of it.
-        public var soundRange: TimeRange?
+        /// Where in the sound to begin.
+        public var soundStart: Milliseconds
+        /// Where in the sound to stop; nil takes it to its end.
+        public var soundEnd: Milliseconds?
         /// Where on the video's clock it starts; nil takes the face's start.
         public var insertAt: Milliseconds?
         /// Gain of the sound, 0…2.
@@ -29,13 +31,15 @@ public struct LipSyncOrder: Hashable, Codable, Sendable {
         public init(
             faceID: String? = nil,
             sound: String,
-            soundRange: TimeRange? = nil,
+            soundStart: Milliseconds = .zero,
+            soundEnd: Milliseconds? = nil,
             insertAt: Milliseconds? = nil,
             soundVolume: Double = 1
         ) {
             self.faceID = faceID
             self.sound = sound
-            self.soundRange = soundRange
+            self.soundStart = soundStart
+            self.soundEnd = soundEnd
             self.insertAt = insertAt
             self.soundVolume = soundVolume
         }

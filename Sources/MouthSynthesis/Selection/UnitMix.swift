@@ -6,6 +6,12 @@ package struct UnitMix: Hashable, Sendable {
     package var other: Int?
     /// The share of `other`, 0…1.
     package var otherShare: Float
+
+    package init(main: Int, other: Int?, otherShare: Float) {
+        self.main = main
+        self.other = other
+        self.otherShare = otherShare
+    }
 }
 
 extension UnitMix {

@@ -10,4 +10,12 @@ package struct UnitTarget: Sendable {
     package var pitch: Float
     /// Size of the head in that picture, pixels an eye distance.
     package var scale: Float
+
+    package init(opening: Float, width: Float, yaw: Float, pitch: Float, scale: Float) {
+        self.opening = opening
+        self.width = width
+        self.yaw = yaw
+        self.pitch = pitch
+        self.scale = scale
+    }
 }

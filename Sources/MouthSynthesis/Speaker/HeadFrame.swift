@@ -8,6 +8,12 @@ package struct HeadFrame: Sendable {
     /// One unit along x, in pixels.
     package var axis: SIMD2<Float>
 
+    /// The frame at `origin` whose unit along x is `axis`.
+    package init(origin: SIMD2<Float>, axis: SIMD2<Float>) {
+        self.origin = origin
+        self.axis = axis
+    }
+
     /// Pixels a unit.
     package var scale: Float { (axis * axis).sum().squareRoot() }
 
@@ -34,7 +40,7 @@ extension HeadFrame {
 
     /// The similarity that carries `model` (head coordinates) onto `points` (pixels) with the least squared error.
     /// Both have the same, non-zero number of points. Steadier than two eye corners: the noise of single points averages out.
-    init(fitting model: [SIMD2<Float>], to points: [SIMD2<Float>]) {
+    package init(fitting model: [SIMD2<Float>], to points: [SIMD2<Float>]) {
         let count = Float(model.count)
         let modelMean = model.reduce(.zero, +) / count
         let pointMean = points.reduce(.zero, +) / count

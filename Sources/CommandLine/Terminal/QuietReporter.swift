@@ -1,0 +1,15 @@
+import LipSync
+import LipSyncModel
+
+/// Shows no progress; warnings are still told.
+final class QuietReporter: Reporter {
+    func progress(_ progress: PipelineProgress) {}
+
+    func warning(_ warning: JobWarning) {
+        Console.status("lipsync: warning: \(warning.message)")
+    }
+
+    func failure(_ error: LipSyncError) {}
+
+    func finish() {}
+}

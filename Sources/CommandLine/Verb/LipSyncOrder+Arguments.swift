@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import LipSyncModel
+
+extension LipSyncOrder.Fit: ExpressibleByArgument {}

@@ -1,0 +1,60 @@
+import LipSyncModel
+
+/// The visible mark in the lower right corner: small letters on a darker plate, both see-through.
+struct Watermark {
+    /// Where it lies on the upright picture, even-aligned.
+    let rect: PixelRect
+    private let plate: Int
+    private let letters: [Bool]
+
+    /// A mark for pictures of `size`: a fortieth of the shorter side high. Nil where the picture is too small for it.
+    init?(for size: PixelSize) {
+        let scale = max(1, min(size.width, size.height) / 320)
+        let (columns, rows) = (Self.glyphs.reduce(-1) { $0 + $1[0].count + 1 }, Self.glyphs[0].count)
+        let padding = 2 * scale
+        let (width, height) = ((columns * scale + 2 * padding + 1) & ~1, (rows * scale + 2 * padding + 1) & ~1)
+        let margin = (min(size.width, size.height) / 40) & ~1
+        guard width + 2 * margin <= size.width, height + 2 * margin <= size.height else { return nil }
+        rect = PixelRect(
+            x: (size.width - width - margin) & ~1,
+            y: (size.height - height - margin) & ~1,
+            width: width,
+            height: height
+        )
+        plate = 40
+        var letters = [Bool](repeating: false, count: width * height)
+        var left = padding
+        for glyph in Self.glyphs {
+            for (row, line) in glyph.enumerated() {
+                for (column, character) in line.enumerated() where character == "#" {
+                    for y in 0..<scale {
+                        for x in 0..<scale {
+                            letters[(padding + row * scale + y) * width + left + column * scale + x] = true
+                        }
+                    }
+                }
+            }
+            left += (glyph[0].count + 1) * scale
+        }
+        self.letters = letters
+    }
+
+    /// Draws the mark over `image`, which is the part of a picture inside ``rect``.
+    func draw(on image: inout YUVImage) {
+        guard image.luma.count == letters.count else { return }
+        let (black, white) = image.encoding.isFullRange ? (0, 255) : (16, 235)
+        for i in letters.indices {
+            let under = Int(image.luma[i])
+            let value = letters[i] ? under * 30 + white * 70 : under * (100 - plate) + black * plate
+            image.luma[i] = UInt8(value / 100)
+        }
+        for i in image.cb.indices {
+            image.cb[i] = Self.paler(image.cb[i])
+            image.cr[i] = Self.paler(image.cr[i])
+        }
+    }
+
+    private static func paler(_ chroma: UInt8) -> UInt8 {
+        UInt8(128 + (Int(chroma) - 128) / 2)
+    }
+}

@@ -1,0 +1,17 @@
+import Inference
+
+extension Job {
+    /// Does the work, in this process.
+    func perform(listener: JobListener) throws -> JobOutcome {
+        switch self {
+        case .identify(let job):
+            let pipeline = Pipeline(installation: try .locate(), settings: job.settings, listener: listener)
+            return .identified(try pipeline.identifyFaces(in: job.video, pictures: job.pictures))
+        case .lipSync(let job):
+            let pipeline = Pipeline(installation: try .locate(), settings: job.settings, listener: listener)
+            return .lipSynced(try pipeline.lipSync(job.order, scan: job.scan, output: job.output))
+        case .selfTest(let test):
+            return .selfTested(refusal: try test.perform())
+        }
+    }
+}

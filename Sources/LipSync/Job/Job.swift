@@ -1,0 +1,9 @@
+/// What a child process is started for.
+enum Job: Codable, Sendable {
+    /// Find the faces of a video.
+    case identify(IdentifyJob)
+    /// Make a video in which faces say something else.
+    case lipSync(LipSyncJob)
+    /// Prove that a limit or a wall holds.
+    case selfTest(SelfTest)
+}

@@ -1,0 +1,9 @@
+/// What a job that succeeded hands back.
+public enum JobOutcome: Hashable, Codable, Sendable {
+    /// Of ``Job/identify(_:)``.
+    case identified(IdentifiedFaces)
+    /// Of ``Job/lipSync(_:)``.
+    case lipSynced(LipSyncResult)
+    /// Of ``Job/selfTest(_:)``: nil if it was allowed, else what the system said against it.
+    case selfTested(refusal: String?)
+}

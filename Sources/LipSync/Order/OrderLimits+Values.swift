@@ -1,0 +1,56 @@
+import LipSyncModel
+
+extension OrderLimits {
+    /// Checks what can be told from the order alone. Throws ``LipSyncError`` of kind `usage` naming the field, its
+    /// limit and what came.
+    func checkValues(of order: LipSyncOrder) throws {
+        guard !order.parts.isEmpty else {
+            throw LipSyncError(.usage, code: "order.no_part", "an order needs at least one face and its sound")
+        }
+        try check(order.originalVolume, "the volume of the original")
+        guard Encoding.presets.contains(order.encoding.preset) else {
+            throw LipSyncError(
+                .usage,
+                code: "order.preset",
+                "the preset \(order.encoding.preset) is none of \(Encoding.presets.joined(separator: ", "))"
+            )
+        }
+        guard (0...51).contains(order.encoding.crf) else {
+            throw LipSyncError(.usage, code: "order.crf", "the CRF is \(order.encoding.crf); it goes from 0 to 51")
+        }
+        for part in order.parts {
+            try check(part.soundVolume, "the volume of the sound")
+            if part.soundStart < .zero {
+                throw LipSyncError(
+                    .usage,
+                    code: "order.sound_start",
+                    "the sound's start is \(part.soundStart); it cannot lie before 0 ms"
+                )
+            }
+            if let end = part.soundEnd, end - part.soundStart < minimumSound {
+                throw LipSyncError(
+                    .usage,
+                    code: "order.sound_range",
+                    "the part of the sound from \(part.soundStart) to \(end) lasts less than \(minimumSound)"
+                )
+            }
+            if let insertAt = part.insertAt, insertAt < .zero {
+                throw LipSyncError(
+                    .usage,
+                    code: "order.insert_at",
+                    "the insertion's start is \(insertAt); it cannot lie before 0 ms"
+                )
+            }
+        }
+    }
+
+    private func check(_ volume: Double, _ name: String) throws {
+        guard volume >= 0, volume <= maximumVolume else {
+            throw LipSyncError(
+                .usage,
+                code: "order.volume",
+                "\(name) is \(volume); it goes from 0 to \(maximumVolume)"
+            )
+        }
+    }
+}

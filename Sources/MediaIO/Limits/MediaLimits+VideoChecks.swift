@@ -1,0 +1,90 @@
+import LipSyncModel
+
+extension MediaLimits.Video {
+    /// Refuses what the file itself declares to be outside of the limits.
+    func check(_ declared: VideoDeclaration) throws {
+        try check(sides: declared.size)
+        try check(duration: declared.duration)
+        try check(frames: declared.frameCount)
+        if let rate = declared.frameRate, declared.frameCount > 1 { try check(frameRate: rate.framesPerSecond) }
+    }
+
+    /// `size` is the picture's before odd sides are cut; the limits are the same for both sides, so turning it does not
+    /// matter.
+    func check(sides size: PixelSize) throws {
+        let words = "\(size.width)×\(size.height)"
+        guard min(size.width, size.height) >= minimumSide else {
+            throw LipSyncError.badMedia(
+                .video,
+                "too_small",
+                "The video's sides have to be at least \(minimumSide) pixels, and it has \(words)."
+            )
+        }
+        guard max(size.width, size.height) <= maximumSide, size.width * size.height <= maximumPixels else {
+            throw LipSyncError.badMedia(
+                .video,
+                "too_many_pixels",
+                "The video's sides may be at most \(maximumSide) pixels and a picture may have at most "
+                    + "\(maximumPixels), and it has \(words)."
+            )
+        }
+    }
+
+    func check(duration: Seconds) throws {
+        let length = Milliseconds(clamping: duration)
+        guard length >= minimumDuration else {
+            throw LipSyncError.badMedia(
+                .video,
+                "too_short",
+                "The video has to last at least \(minimumDuration), and it lasts \(length)."
+            )
+        }
+        guard length <= maximumDuration else {
+            throw LipSyncError.badMedia(
+                .video,
+                "too_long",
+                "The video may last at most \(maximumDuration), and it lasts \(length)."
+            )
+        }
+    }
+
+    func check(frames count: Int) throws {
+        guard count <= frames else {
+            throw LipSyncError.badMedia(
+                .video,
+                "too_many_frames",
+                "The video may have at most \(frames) frames, and it has \(count) or more."
+            )
+        }
+    }
+
+    /// `time` is when a frame is shown: declared durations can be too short.
+    func check(time: Seconds) throws {
+        guard time <= Seconds(maximumDuration) else {
+            throw LipSyncError.badMedia(
+                .video,
+                "too_long",
+                "The video may last at most \(maximumDuration), and it has a frame at \(Milliseconds(clamping: time))."
+            )
+        }
+    }
+
+    private func check(frameRate rate: Double) throws {
+        guard (minimumFrameRate...maximumFrameRate).contains(rate) else {
+            throw LipSyncError.badMedia(
+                .video,
+                "frame_rate_out_of_range",
+                "The video has to have \(minimumFrameRate) to \(maximumFrameRate) frames a second, and it has "
+                    + "\((rate * 1000).rounded() / 1000)."
+            )
+        }
+    }
+}
+
+extension Milliseconds {
+    /// The nearest whole millisecond, however absurd `seconds` is.
+    init(clamping seconds: Seconds) {
+        let bounded = seconds.value.isNaN ? 0 : min(max(seconds.value, -1e15), 1e15)
+        self.init(Seconds(bounded))
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// What the `ffprobe` program says of a file: the judge that is not our own.
+public struct FFprobe: Decodable, Sendable {
+    /// A track.
+    public struct Stream: Decodable, Sendable {
+        public var codec_type: String?
+        public var codec_name: String?
+        public var width: Int?
+        public var height: Int?
+        public var pix_fmt: String?
+        public var field_order: String?
+        public var sample_aspect_ratio: String?
+        public var color_range: String?
+        public var color_space: String?
+        public var color_primaries: String?
+        public var color_transfer: String?
+        public var avg_frame_rate: String?
+        public var r_frame_rate: String?
+        public var time_base: String?
+        public var start_time: String?
+        public var duration: String?
+        public var sample_rate: String?
+        public var channels: Int?
+        public var disposition: [String: Int]?
+        public var side_data_list: [SideData]?
+
+        /// Seconds.
+        public var seconds: Double? { duration.flatMap(Double.init) }
+        /// Seconds.
+        public var start: Double? { start_time.flatMap(Double.init) }
+        /// Degrees counter-clockwise, as ffprobe counts.
+        public var rotation: Int? { side_data_list?.compactMap(\.rotation).first }
+        /// The matrix as text.
+        public var displayMatrix: String? { side_data_list?.compactMap(\.displaymatrix).first }
+    }
+
+    /// What is attached to a track.
+    public struct SideData: Decodable, Sendable {
+        public var rotation: Int?
+        public var displaymatrix: String?
+    }
+
+    /// The file as a whole.
+    public struct Format: Decodable, Sendable {
+        public var duration: String?
+        public var start_time: String?
+        public var tags: [String: String]?
+
+        /// Seconds.
+        public var seconds: Double? { duration.flatMap(Double.init) }
+    }
+
+    /// One decoded picture.
+    public struct Frame: Decodable, Sendable {
+        public var best_effort_timestamp: Int?
+        public var best_effort_timestamp_time: String?
+    }
+
+    /// The file's tracks.
+    public var streams: [Stream]
+    /// The file as a whole.
+    public var format: Format
+
+    /// The track with moving pictures.
+    public var video: Stream? {
+        streams.first { $0.codec_type == "video" && $0.disposition?["attached_pic"] != 1 }
+    }
+    /// The first track with sound.
+    public var sound: Stream? { streams.first { $0.codec_type == "audio" } }
+
+    /// Looks at the file at `path`.
+    public init(_ path: String) throws {
+        let data = try Program.run(
+            "ffprobe",
+            ["-v", "error", "-show_streams", "-show_format", "-of", "json", path]
+        )
+        self = try JSONDecoder().decode(FFprobe.self, from: data)
+    }
+
+    /// When each picture of the file's first video track is shown, in seconds, by decoding all of them.
+    public static func frameTimes(of path: String) throws -> [Double] {
+        struct Answer: Decodable { var frames: [Frame] }
+        let data = try Program.run(
+            "ffprobe",
+            [
+                "-v", "error", "-select_streams", "V:0", "-show_entries", "frame=best_effort_timestamp_time", "-of",
+                "json", path,
+            ]
+        )
+        return try JSONDecoder().decode(Answer.self, from: data).frames
+            .compactMap { $0.best_effort_timestamp_time.flatMap(Double.init) }
+    }
+}
