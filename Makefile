@@ -35,5 +35,8 @@ lint: ## Check the format of the Swift sources and the scripts
 format: ## Put the Swift sources into the project's format
 	swift format -i -p -r Sources Tests Package.swift
 
+bench: build ## Measure time and memory against plain transcoding
+	scripts/bench
+
 clean: ## Remove what was built (the set-up in .deps stays)
 	rm -rf .build out
