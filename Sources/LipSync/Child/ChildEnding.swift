@@ -64,7 +64,7 @@ struct ChildEnding {
 
     /// Allocation fails inside whichever library asked; all of them end the process, each with its own words.
     private var ranOutOfMemory: Bool {
-        ["Could not allocate memory", "std::bad_alloc", "Cannot allocate memory", "out of memory."]
+        ["failed to allocate", "std::bad_alloc", "Cannot allocate memory", "out of memory."]
             .contains { lastWords.contains($0) }
     }
 }
