@@ -91,4 +91,24 @@ public struct FFprobe: Decodable, Sendable {
         return try JSONDecoder().decode(Answer.self, from: data).frames
             .compactMap { $0.best_effort_timestamp_time.flatMap(Double.init) }
     }
+
+    /// When each coded picture of the file's first video track is shown, in seconds, in order, without decoding; those
+    /// that an edit list cuts away are left out.
+    public static func packetTimes(of path: String) throws -> [Double] {
+        struct Packet: Decodable {
+            var pts_time: String?
+            var flags: String?
+        }
+        struct Answer: Decodable { var packets: [Packet] }
+        let data = try Program.run(
+            "ffprobe",
+            [
+                "-v", "error", "-select_streams", "V:0", "-show_entries", "packet=pts_time,flags", "-of", "json", path,
+            ]
+        )
+        return try JSONDecoder().decode(Answer.self, from: data).packets
+            .filter { !($0.flags ?? "").contains("D") }
+            .compactMap { $0.pts_time.flatMap(Double.init) }
+            .sorted()
+    }
 }

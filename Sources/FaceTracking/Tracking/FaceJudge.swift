@@ -42,9 +42,15 @@ struct FaceJudge {
         }
     }
 
-    /// A thing that is no face may fool one network for a moment, hardly both for long.
+    /// A thing that is no face may fool one network for a moment, hardly both for long; the shorter it was seen, the
+    /// surer they have to be.
     private func isFace(_ face: EndedFace) -> Bool {
-        face.samples.count >= 3 && face.meanConfidence >= 0.5 && face.agreement >= 0.25
+        guard let first = face.samples.first, let last = face.samples.last else { return false }
+        let duration = clock.interval(from: first.frame, through: last.frame).duration
+        if duration < Milliseconds(1000) {
+            return face.samples.count >= 3 && face.meanConfidence >= 0.9 && face.detectorAgreed >= 2
+        }
+        return face.meanConfidence >= 0.75 && face.agreement >= 0.3
     }
 
     private func objection(to track: FaceTrack) -> (reason: FaceScan.LeftOut.Reason, message: String)? {

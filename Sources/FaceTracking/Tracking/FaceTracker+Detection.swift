@@ -5,6 +5,7 @@ extension FaceTracker {
     func detect(in frame: TrackingFrame, newShot: Bool) throws {
         let looks = schedule.looks(
             frame: frame.index,
+            at: frame.time,
             size: frame.picture.size,
             interval: options.detectionInterval,
             newShot: newShot
@@ -25,7 +26,7 @@ extension FaceTracker {
     /// the detector still sees, as it does when a head turns away, is not gone even where it has no mesh.
     func searchLost(in frame: TrackingFrame) throws {
         // One face a frame, in turn: a crowd must not cost more than its share.
-        let missing = live.filter { !$0.isSeen(in: frame.index) }
+        let missing = live.filter { !$0.isSeen(in: frame.index) && frame.time <= $0.lastSeen + options.longestGap }
             .filter { frame.index - $0.last.frame <= 3 || (frame.index - $0.last.frame) % 4 == 0 }
         if !missing.isEmpty {
             let face = missing[frame.index % missing.count]
@@ -67,15 +68,16 @@ extension FaceTracker {
             observation.mesh.eyeDistance >= 0.4 * options.minimumEyeDistance,
             !isTaken(observation, in: frame)
         else { return }
-        if let face = lostFace(like: observation, in: frame) {
-            let between = try lookBack(from: observation, in: frame, downTo: face.last.frame + 1)
-            face.append(observation, in: frame)
-            face.fill(between, before: frame.index)
-            face.note(agreed: true, at: frame.time)
+        let lost = lostFace(like: observation, in: frame)
+        let earlier = try lookBack(from: observation, in: frame, downTo: lost.map { $0.last.frame + 1 } ?? 0)
+        let cameIn = earlier.last?.frame.time ?? frame.time
+        if let lost, cameIn <= lost.lastSeen + options.longestGap {
+            lost.append(observation, in: frame)
+            lost.fill(earlier, before: frame.index)
+            lost.note(agreed: true, at: frame.time)
             return
         }
         guard live.count < options.maximumFaces else { return }
-        let earlier = try lookBack(from: observation, in: frame, downTo: 0)
         let face = LiveFace(observation, in: frame)
         face.fill(earlier, before: frame.index)
         face.portrait.offer(observation, in: frame.picture)

@@ -94,11 +94,10 @@ public final class FaceTracker {
         dropGone(at: frame)
     }
 
-    /// Ends faces that have not been seen for too long, and those that the detector never agreed to.
+    /// Ends faces that have not been seen for too long: so long that looking back from a new one cannot reach them.
     private func dropGone(at frame: TrackingFrame) {
-        let gone = live.filter { face in
-            face.lastSeen + options.longestGap < frame.time
-        }
+        guard let oldest = recent.first?.time else { return }
+        let gone = live.filter { $0.lastSeen + options.longestGap < oldest }
         guard !gone.isEmpty else { return }
         live.removeAll { face in gone.contains { $0 === face } }
         for face in gone { retire(face) }
