@@ -29,6 +29,9 @@ build: setup ## Set up everything and build the lipsync program
 setup: ## Install packages, libraries, models and the sample (quick when done before)
 	@scripts/bootstrap
 
+bench: build ## Measure identify and sync against plain decoding and transcoding (minutes)
+	@scripts/bench
+
 lint: ## Check the format of the Swift sources and the scripts
 	scripts/lint
 
