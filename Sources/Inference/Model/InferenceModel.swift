@@ -37,10 +37,9 @@ public final class InferenceModel {
                 cause: cause
             )
         }
-        let pointer = try InferenceRuntime.explained(
-            { cov_model_load(runtime.pointer, path, Int32(max(1, threads)), $0, $1) },
-            failure: failure
-        )
+        let pointer =
+            try runtime.restored(path, of: installation, threads: threads)
+            ?? runtime.compiled(path, of: installation, threads: threads, failure: failure)
         do {
             let tensors = try (0..<cov_model_count(pointer, cov_input)).map { index in
                 try InferenceRuntime.explained(
