@@ -27,11 +27,6 @@ struct CompiledModelCache {
         return "\(folder)/\(name)-\(Self.hash(key)).blob"
     }
 
-    /// The bytes of an entry, if it is there.
-    func bytes(of entry: String) -> Data? {
-        try? Data(contentsOf: URL(filePath: entry), options: .mappedIfSafe)
-    }
-
     /// Lets `write` fill a new file, which becomes `entry` at once and as a whole.
     func keep(_ entry: String, write: (String) -> Bool) {
         let files = FileManager.default
