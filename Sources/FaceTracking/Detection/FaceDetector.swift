@@ -12,6 +12,9 @@ final class FaceDetector {
         case united
     }
 
+    /// The two networks' files, the one that is always used first.
+    static let modelNames = ["face_detection_full_range.tflite", "face_detection_full_range_sparse.tflite"]
+
     private let full: InferenceModel
     private let installation: Installation
     private var sparse: InferenceModel?
@@ -19,7 +22,7 @@ final class FaceDetector {
     /// Loads the first network of `installation`; the second is loaded when it is first needed.
     init(installation: Installation) throws {
         self.installation = installation
-        full = try InferenceModel("face_detection_full_range.tflite", of: installation)
+        full = try InferenceModel(Self.modelNames[0], of: installation)
     }
 
     /// Faces inside `region` with a score of at least `threshold`, best first, in pixels of the picture.
@@ -32,7 +35,7 @@ final class FaceDetector {
         let input = DetectorInput(region)
         var found = try run(full, input, picture, threshold: threshold)
         if effort == .united {
-            let second = try sparse ?? InferenceModel("face_detection_full_range_sparse.tflite", of: installation)
+            let second = try sparse ?? InferenceModel(Self.modelNames[1], of: installation)
             sparse = second
             found += try run(second, input, picture, threshold: threshold)
         }

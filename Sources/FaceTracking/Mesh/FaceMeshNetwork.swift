@@ -4,6 +4,8 @@ import LipSyncModel
 /// Attention mesh (Grishchenko et al., "Attention Mesh", 2020): 468 points of a face whose place is roughly known,
 /// with the lips refined by a head of their own.
 final class FaceMeshNetwork {
+    /// The network's file.
+    static let modelName = "face_mesh_lips.onnx"
     /// Columns and rows of the input.
     static let inputSide = 192
 
@@ -12,7 +14,7 @@ final class FaceMeshNetwork {
     /// Loads the network of `installation`. Input `[1, 3, 192, 192]` RGB 0…1; outputs 468 × (x, y, z),
     /// 80 × (x, y) and one logit.
     init(installation: Installation) throws {
-        model = try InferenceModel("face_mesh_lips.onnx", of: installation)
+        model = try InferenceModel(Self.modelName, of: installation)
     }
 
     /// Looks at `region` of `picture`; nil if the network's answer is not a mesh.

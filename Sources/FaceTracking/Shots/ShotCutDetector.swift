@@ -1,18 +1,22 @@
 /// Finds the frames at which a new shot starts: hard cuts, and the way out of a fade through black or white.
 ///
 /// Works one frame behind, so that a flash of light, after which the old picture is back, is not taken for a cut.
-struct ShotCutDetector {
+package struct ShotCutDetector {
     /// Least change of the blocks' mean luma, of 255, at a hard cut.
-    static let leastChange: Float = 12
+    package static let leastChange: Float = 12
     /// Spread of luma under which a picture counts as blank, as the middle of a fade is.
-    static let blankSpread: Float = 1
+    package static let blankSpread: Float = 1
 
     private var lastChange: Float = 0
     private var isBlank = false
 
+    package init() {}
+
     /// Whether `current` starts a shot, given the frames before and after it where there are any.
     /// To be called once a frame, in order.
-    mutating func startsShot(_ current: Thumbnail, after before: Thumbnail?, followedBy next: Thumbnail?) -> Bool {
+    package mutating func startsShot(_ current: Thumbnail, after before: Thumbnail?, followedBy next: Thumbnail?)
+        -> Bool
+    {
         guard let before else { return false }
         let change = current.blockDifference(before)
         let nextChange = next.map { $0.blockDifference(current) } ?? 0

@@ -1,12 +1,12 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// Spreads the detector's looks over the frames: the whole picture, then two parts of it, and so on, so that every
 /// frame costs about the same.
-struct DetectionSchedule {
+package struct DetectionSchedule {
     /// What to look at now.
-    struct Look: Hashable {
-        var region: DetectionRegion
-        var isWhole: Bool
+    package struct Look: Hashable {
+        package var region: DetectionRegion
+        package var isWhole: Bool
     }
 
     private var turn = 0
@@ -14,9 +14,11 @@ struct DetectionSchedule {
     private var lastFrame = 0
     private var lastTime = Seconds.zero
 
+    package init() {}
+
     /// The looks due in frame `index`, shown at `time`, of a picture of `size`: everything where a shot starts, else one
     /// look every `interval` frames, or every quarter of a second where that is sooner.
-    mutating func looks(
+    package mutating func looks(
         frame index: Int,
         at time: Seconds,
         size: PixelSize,

@@ -1,9 +1,9 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// Decides whether two sightings are the same face.
-enum FaceAssociation {
+package enum FaceAssociation {
     /// Whether `detection` lies on the face whose mesh fills `box`.
-    static func covers(_ box: FaceBox, _ detection: FaceDetection) -> Bool {
+    package static func covers(_ box: FaceBox, _ detection: FaceDetection) -> Bool {
         let core = FaceBox(center: box.center, size: box.size * 0.7)
         let ratio = detection.box.side / max(1, box.side)
         return core.contains(detection.box.center) && ratio > 0.4 && ratio < 1.9
@@ -11,7 +11,7 @@ enum FaceAssociation {
 
     /// Whether two meshes in one frame lie on the same face: faces side by side never share most of their eyes,
     /// nose and cheeks.
-    static func coincide(_ first: FaceMesh, _ second: FaceMesh) -> Bool {
+    package static func coincide(_ first: FaceMesh, _ second: FaceMesh) -> Bool {
         let unit = max(first.eyeDistance, second.eyeDistance, 1)
         let (a, b) = (anchor(first), anchor(second))
         let apart = ((a - b) * (a - b)).sum().squareRoot() / unit
@@ -20,7 +20,7 @@ enum FaceAssociation {
     }
 
     /// Whether a mesh one frame later may be the same face: it has not jumped, grown or turned over.
-    static func continues(_ before: FaceMesh, _ after: FaceMesh, expected: FaceBox) -> Bool {
+    package static func continues(_ before: FaceMesh, _ after: FaceMesh, expected: FaceBox) -> Bool {
         let box = FaceBox(around: after.points)
         let moved = box.center - expected.center
         let side = max(expected.side, 1)
@@ -31,7 +31,7 @@ enum FaceAssociation {
 
     /// How unlike two meshes are in shape: mean distance of corresponding points in eye distances after both are laid
     /// upright on each other. The same head a moment later stays under about 0.12.
-    static func shapeDistance(_ first: FaceMesh, _ second: FaceMesh) -> Float {
+    package static func shapeDistance(_ first: FaceMesh, _ second: FaceMesh) -> Float {
         let (a, b) = (upright(first), upright(second))
         let total = zip(a, b).reduce(Float(0)) { sum, pair in
             let step = pair.0 - pair.1
@@ -41,7 +41,7 @@ enum FaceAssociation {
     }
 
     /// Whether a face found again in `found` is the one last seen as `lost`, in `expected`.
-    static func resumes(_ lost: FaceMesh, expected: FaceBox, _ found: FaceMesh) -> Bool {
+    package static func resumes(_ lost: FaceMesh, expected: FaceBox, _ found: FaceMesh) -> Bool {
         let box = FaceBox(around: found.points)
         let growth = box.side / max(expected.side, 1)
         guard growth > 0.55, growth < 1.8 else { return false }

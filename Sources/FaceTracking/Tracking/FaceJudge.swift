@@ -1,12 +1,17 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// Decides which followed faces are reported, which are left out and why, and which were no faces at all.
-struct FaceJudge {
-    let options: FaceTrackingOptions
-    let clock: FrameClock
+package struct FaceJudge {
+    package let options: FaceTrackingOptions
+    package let clock: FrameClock
+
+    package init(options: FaceTrackingOptions, clock: FrameClock) {
+        self.options = options
+        self.clock = clock
+    }
 
     /// The scan, and the picture of each face in it.
-    func judge(_ faces: [EndedFace]) -> (scan: FaceScan, portraits: [String: RGBImage]) {
+    package func judge(_ faces: [EndedFace]) -> (scan: FaceScan, portraits: [String: RGBImage]) {
         var tracks: [FaceTrack] = []
         var portraits: [String: RGBImage] = [:]
         var leftOut: [FaceScan.LeftOut] = []

@@ -11,7 +11,7 @@ final class InferenceRuntime: @unchecked Sendable {
     let pointer: OpaquePointer
 
     /// Held while a compiled model is taken up, which sets properties of the whole device.
-    private let restoring = Mutex<Void>(())
+    private let restoring = NSLock()
 
     private static let loaded = Mutex<[String: InferenceRuntime]>([:])
 
@@ -42,20 +42,19 @@ final class InferenceRuntime: @unchecked Sendable {
     }
 
     /// The model at `path` as it was compiled before, if it was and still fits.
-    func restored(_ path: String, of installation: Installation, threads: Int) -> OpaquePointer? {
+    func restored(_ path: String, of installation: Installation, threads: Int) -> LoadedModel? {
         let cache = CompiledModelCache(of: installation)
         guard let entry = cache.entry(for: path, libraryFolder: installation.libraryFolder),
-            let bytes = cache.bytes(of: entry)
+            let compiled = CompiledModel(path: entry)
         else { return nil }
-        return restoring.withLock { _ in
-            bytes.withUnsafeBytes { raw in
-                let start = raw.bindMemory(to: CChar.self).baseAddress
-                return try? Self.explained(
-                    { cov_model_restore(pointer, start, raw.count, Int32(max(1, threads)), $0, $1) },
-                    failure: { LipSyncError(.internal, code: "inference.cache_unusable", $0) }
-                )
-            }
-        }
+        restoring.lock()
+        defer { restoring.unlock() }
+        let start = compiled.bytes.bindMemory(to: CChar.self).baseAddress
+        let model = try? Self.explained(
+            { cov_model_restore(pointer, start, compiled.bytes.count, Int32(max(1, threads)), $0, $1) },
+            failure: { LipSyncError(.internal, code: "inference.cache_unusable", $0) }
+        )
+        return model.map { LoadedModel($0, over: compiled) }
     }
 
     /// Reads and compiles the model at `path`, and keeps the result for the next time where that is possible.
@@ -64,7 +63,7 @@ final class InferenceRuntime: @unchecked Sendable {
         of installation: Installation,
         threads: Int,
         failure: (String) -> LipSyncError
-    ) throws -> OpaquePointer {
+    ) throws -> LoadedModel {
         let model = try Self.explained(
             { cov_model_load(pointer, path, Int32(max(1, threads)), $0, $1) },
             failure: failure
@@ -73,7 +72,7 @@ final class InferenceRuntime: @unchecked Sendable {
         if let entry = cache.entry(for: path, libraryFolder: installation.libraryFolder) {
             cache.keep(entry) { cov_model_save(model, $0, nil, 0) == 0 }
         }
-        return model
+        return LoadedModel(model)
     }
 
     /// Runs a C function that leaves a sentence in its buffer when it gives nothing back.
