@@ -28,10 +28,13 @@ struct AssociationTests {
 
     @Test func aLostFaceIsTakenUpNearbyOrByItsShape() throws {
         let lost = try mesh(200, 200)
-        func isBack(_ found: FaceMesh) -> Bool { FaceAssociation.resumes(lost, expected: box(lost), found) }
+        func isBack(_ found: FaceMesh, missing: Int = 10) -> Bool {
+            FaceAssociation.resumes(lost, expected: box(lost), missing: missing, found)
+        }
         #expect(isBack(try mesh(230, 200)))
-        #expect(isBack(try mesh(320, 200)))
-        #expect(!isBack(try mesh(320, 200, squeeze: 0.6)), "another shape as far away")
+        #expect(isBack(try mesh(300, 200)))
+        #expect(!isBack(try mesh(300, 200, squeeze: 0.6)), "another shape as far away")
+        #expect(!isBack(try mesh(300, 200), missing: 1), "too far for one frame")
         #expect(!isBack(try mesh(500, 200)))
         #expect(!isBack(try mesh(200, 200, side: 220)))
     }

@@ -6,7 +6,15 @@ import TestSupport
 /// Scenes made from the portrait that set-up brings: no other media needed.
 enum PortraitScene {
     static let size = PixelSize(width: 480, height: 320)
-    static let wall = StillPicture(size: size, red: 90, green: 110, blue: 130)
+    /// Broad stripes, so that a face that comes or goes is no new picture.
+    static let wall: StillPicture = {
+        var wall = StillPicture(size: size, red: 40, green: 60, blue: 80)
+        for x in stride(from: 0, to: size.width, by: 160) {
+            let stripe = StillPicture(size: PixelSize(width: 80, height: size.height), red: 200, green: 210, blue: 220)
+            wall = wall.with(stripe.image, x: x, y: 0)
+        }
+        return wall
+    }()
 
     /// The portrait's face with some hair and shoulders, a square with the given side.
     static func face(side: Int) throws -> RGBImage {

@@ -81,7 +81,6 @@ struct SceneTests {
     @Test(arguments: [(gap: 15, faces: 1), (gap: 40, faces: 2)])
     func aFaceThatReturnsIsTheSameOnlyWithinASecond(_ expected: (gap: Int, faces: Int)) throws {
         let face = try PortraitScene.face(side: 180)
-        // A wall with a picture on it keeps the scene from looking like a cut.
         let hidden = 20..<20 + expected.gap
         let scan = try track(hidden.upperBound + 20) { index in
             let y = hidden.contains(index) ? 320 : 60

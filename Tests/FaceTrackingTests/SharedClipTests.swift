@@ -106,7 +106,7 @@ struct SharedClipTests {
     @Test func aFaceInTurningProfileIsFoundWhereverItShowsItself() throws {
         let clip = try Truth.video("s16")
         let scan = try ClipScan.of(clip)
-        let man = try #require(clip.faces.first(where: \.required))
+        let man = try #require(clip.faces.first { $0.required })
         let samples = man.samples ?? []
         let found = samples.filter { (scan.match($0.rect, at: $0.tMs)?.overlap ?? 0) >= 0.5 }
         // The rest of the time he shows his ear or the back of his hat.

@@ -1,7 +1,7 @@
 public import LipSyncModel
 
 /// A picture in memory, sampled the plain way: what a decoder's frame must agree with, and what tests make scenes of.
-public struct StillPicture: Picture {
+public struct StillPicture: Picture, Sendable {
     /// Its pixels.
     public let image: RGBImage
 
@@ -19,8 +19,10 @@ public struct StillPicture: Picture {
         self.init(image)
     }
 
+    /// Columns and rows.
     public var size: PixelSize { image.size }
 
+    /// Bilinear samples; beyond the border the nearest pixel counts.
     public func patch(_ transform: AffineTransform, size patchSize: PixelSize) -> RGBImage {
         var result = RGBImage(size: patchSize)
         for y in 0..<patchSize.height {
@@ -34,6 +36,7 @@ public struct StillPicture: Picture {
         return result
     }
 
+    /// The mean of the pixels that fall into each pixel of the target.
     public func shrunk(to target: PixelSize) -> RGBImage {
         var result = RGBImage(size: target)
         for y in 0..<target.height {
@@ -55,6 +58,7 @@ public struct StillPicture: Picture {
         return result
     }
 
+    /// A grey picture: nothing that looks at faces copies one.
     public func copy(_ rect: PixelRect) -> YUVImage {
         YUVImage(size: rect.size, encoding: ColorEncoding(matrix: .bt601, isFullRange: true))
     }

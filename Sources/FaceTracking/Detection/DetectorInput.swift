@@ -8,7 +8,7 @@ package struct DetectorInput {
     /// Columns and rows of black before them.
     package let margin: (x: Int, y: Int)
 
-    init(_ region: DetectionRegion, side: Int = BlazeFaceDecoder.inputSide) {
+    package init(_ region: DetectionRegion, side: Int = BlazeFaceDecoder.inputSide) {
         self.region = region
         let scale = Float(side) / Float(max(region.width, region.height, 1))
         func shrunk(_ length: Int) -> Int { min(side, max(1, Int((Float(length) * scale).rounded()))) }

@@ -7,17 +7,17 @@ package struct FaceBox: Hashable, Sendable {
     /// Bottom right corner.
     package var high: SIMD2<Float>
 
-    init(low: SIMD2<Float>, high: SIMD2<Float>) {
+    package init(low: SIMD2<Float>, high: SIMD2<Float>) {
         self.low = low
         self.high = high
     }
 
-    init(center: SIMD2<Float>, size: SIMD2<Float>) {
+    package init(center: SIMD2<Float>, size: SIMD2<Float>) {
         self.init(low: center - size / 2, high: center + size / 2)
     }
 
     /// The smallest box around `points`; a point at the origin if there are none.
-    init(around points: some Sequence<SIMD2<Float>>) {
+    package init(around points: some Sequence<SIMD2<Float>>) {
         var iterator = points.makeIterator()
         var low = iterator.next() ?? .zero
         var high = low

@@ -35,11 +35,31 @@ final class FaceDetector {
         let input = DetectorInput(region)
         var found = try run(full, input, picture, threshold: threshold)
         if effort == .united {
-            let second = try sparse ?? InferenceModel(Self.modelNames[1], of: installation)
-            sparse = second
-            found += try run(second, input, picture, threshold: threshold)
+            found += try run(secondNetwork(), input, picture, threshold: threshold)
         }
         return WeightedSuppression.joined(found).map { $0.mapped(input.picturePoint) }
+    }
+
+    /// How strongly the two networks together believe in the face that `isMeant` picks out: the mean of their best
+    /// scores inside `region`, 0…1. What fools one of them for a moment seldom fools both.
+    func belief(
+        in picture: any Picture,
+        region: DetectionRegion,
+        that isMeant: (FaceDetection) -> Bool
+    ) throws -> Float {
+        let input = DetectorInput(region)
+        let scores = try [full, secondNetwork()].map { model in
+            try run(model, input, picture, threshold: 0.1)
+                .filter { isMeant($0.mapped(input.picturePoint)) }
+                .map(\.score).max() ?? 0
+        }
+        return scores.reduce(0, +) / Float(scores.count)
+    }
+
+    private func secondNetwork() throws -> InferenceModel {
+        let second = try sparse ?? InferenceModel(Self.modelNames[1], of: installation)
+        sparse = second
+        return second
     }
 
     private func run(

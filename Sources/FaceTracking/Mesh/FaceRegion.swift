@@ -15,18 +15,18 @@ package struct FaceRegion: Hashable, Sendable {
     /// Direction of the picture's x axis in the face, in radians: the angle of the line from eye to eye.
     package var angle: Float
 
-    init(center: SIMD2<Float>, side: Float, angle: Float) {
+    package init(center: SIMD2<Float>, side: Float, angle: Float) {
         self.center = center
         self.side = side
         self.angle = angle
     }
 
-    init(_ detection: FaceDetection) {
+    package init(_ detection: FaceDetection) {
         let eyes = detection.point(.rightEye) - detection.point(.leftEye)
         self.init(center: detection.box.center, side: detection.box.side * Self.margin, angle: atan2(eyes.y, eyes.x))
     }
 
-    init(_ mesh: FaceMesh) {
+    package init(_ mesh: FaceMesh) {
         let eyes = mesh[FaceMesh.Topology.rightEyeOuterCorner] - mesh[FaceMesh.Topology.leftEyeOuterCorner]
         let angle = atan2(eyes.y, eyes.x)
         let (cosine, sine) = (cos(angle), sin(angle))

@@ -15,7 +15,7 @@ package struct Thumbnail: Sendable {
     package var histogram: [Float]
 
     /// Samples `picture` on a grid: a few thousand pixels, whatever its size.
-    init(_ picture: any Picture) {
+    package init(_ picture: any Picture) {
         let columns = Self.blocks.width * Self.samplesPerBlock
         let rows = Self.blocks.height * Self.samplesPerBlock
         let (dx, dy) = (Float(picture.size.width) / Float(columns), Float(picture.size.height) / Float(rows))
@@ -24,7 +24,7 @@ package struct Thumbnail: Sendable {
     }
 
     /// Reduces `samples`, one pixel a sample of the grid.
-    init(samples: RGBImage) {
+    package init(samples: RGBImage) {
         luma = Array(repeating: 0, count: Self.blocks.width * Self.blocks.height)
         histogram = Array(repeating: 0, count: Self.binCount)
         let (columns, rows) = (samples.size.width, samples.size.height)

@@ -40,15 +40,18 @@ package enum FaceAssociation {
         return total / Float(max(1, a.count))
     }
 
-    /// Whether a face found again in `found` is the one last seen as `lost`, in `expected`.
-    package static func resumes(_ lost: FaceMesh, expected: FaceBox, _ found: FaceMesh) -> Bool {
+    /// Whether a face found again in `found` is the one last seen as `lost`, `missing` frames ago, expected in
+    /// `expected`: the longer ago, the further it may have gone; far from there its shape has to speak for it.
+    package static func resumes(_ lost: FaceMesh, expected: FaceBox, missing: Int, _ found: FaceMesh) -> Bool {
         let box = FaceBox(around: found.points)
-        let growth = box.side / max(expected.side, 1)
-        guard growth > 0.55, growth < 1.8 else { return false }
+        let side = max(expected.side, 1)
+        let growth = box.side / side
+        guard growth > 0.65, growth < 1.55 else { return false }
         if box.intersectionOverUnion(expected) > 0.3 { return true }
         let moved = box.center - expected.center
-        let distance = (moved * moved).sum().squareRoot() / max(expected.side, 1)
-        return distance < 0.6 || (distance < 1.5 && shapeDistance(lost, found) < 0.15)
+        let distance = (moved * moved).sum().squareRoot() / side
+        guard distance < min(1.2, 0.35 + 0.1 * Float(missing)) else { return false }
+        return distance < 0.6 || shapeDistance(lost, found) < 0.12
     }
 
     private static func anchor(_ mesh: FaceMesh) -> SIMD2<Float> {

@@ -53,9 +53,10 @@ package struct FaceJudge {
         guard let first = face.samples.first, let last = face.samples.last else { return false }
         let duration = clock.interval(from: first.frame, through: last.frame).duration
         if duration < Milliseconds(1000) {
-            return face.samples.count >= 3 && face.meanConfidence >= 0.9 && face.detectorAgreed >= 2
+            let leastAgreed = face.meanConfidence >= 0.98 ? 1 : 2
+            return face.samples.count >= 3 && face.meanConfidence >= 0.9 && face.detectorAgreed >= leastAgreed
         }
-        return face.meanConfidence >= 0.75 && face.agreement >= 0.3
+        return face.meanConfidence >= 0.75 && face.agreement >= 0.5
     }
 
     private func objection(to track: FaceTrack) -> (reason: FaceScan.LeftOut.Reason, message: String)? {

@@ -8,7 +8,7 @@ package struct FrameClock {
     package let end: Seconds
 
     /// `duration` is the video's; if nil, or before the last frame, the last frame lasts as long as the one before.
-    init(times: [Seconds], duration: Seconds?) {
+    package init(times: [Seconds], duration: Seconds?) {
         self.times = times
         let last = times.last ?? .zero
         let step = times.count > 1 ? last - times[times.count - 2] : Seconds(0.04)
