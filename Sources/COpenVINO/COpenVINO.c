@@ -23,9 +23,12 @@ struct cov_runtime {
     int (*core_create)(ov_core **);
     int (*core_read_model)(const ov_core *, const char *, const char *, ov_model **);
     int (*core_compile_model)(const ov_core *, const ov_model *, const char *, size_t, ov_compiled_model **, ...);
+    int (*core_import_model)(const ov_core *, const char *, size_t, const char *, ov_compiled_model **);
+    int (*core_set_property)(const ov_core *, const char *, ...);
     void (*model_free)(ov_model *);
-    int (*model_inputs_size)(const ov_model *, size_t *);
-    int (*model_outputs_size)(const ov_model *, size_t *);
+    int (*compiled_model_inputs_size)(const ov_compiled_model *, size_t *);
+    int (*compiled_model_outputs_size)(const ov_compiled_model *, size_t *);
+    int (*compiled_model_export_model)(const ov_compiled_model *, const char *);
     int (*compiled_model_create_infer_request)(const ov_compiled_model *, ov_infer_request **);
     void (*compiled_model_free)(ov_compiled_model *);
     int (*infer_request_get_input_tensor_by_index)(const ov_infer_request *, size_t, ov_tensor **);
@@ -109,9 +112,12 @@ cov_runtime *cov_runtime_open(const char *folder, char *message, size_t capacity
         SYMBOL(core_create),
         SYMBOL(core_read_model),
         SYMBOL(core_compile_model),
+        SYMBOL(core_import_model),
+        SYMBOL(core_set_property),
         SYMBOL(model_free),
-        SYMBOL(model_inputs_size),
-        SYMBOL(model_outputs_size),
+        SYMBOL(compiled_model_inputs_size),
+        SYMBOL(compiled_model_outputs_size),
+        SYMBOL(compiled_model_export_model),
         SYMBOL(compiled_model_create_infer_request),
         SYMBOL(compiled_model_free),
         SYMBOL(infer_request_get_input_tensor_by_index),
@@ -144,43 +150,78 @@ cov_runtime *cov_runtime_open(const char *folder, char *message, size_t capacity
     return runtime;
 }
 
-// Reads, compiles, makes the request; `model` owns whatever was made, also on failure.
-static int prepare(cov_model *model, const char *path, int threads, char *message, size_t capacity) {
+// Makes the request of a compiled model. 0 on success.
+static int finish(cov_model *model) {
     cov_runtime *runtime = model->runtime;
+    int status = runtime->compiled_model_inputs_size(model->compiled, &model->counts[cov_input]);
+    if (status == 0) status = runtime->compiled_model_outputs_size(model->compiled, &model->counts[cov_output]);
+    if (status == 0) status = runtime->compiled_model_create_infer_request(model->compiled, &model->request);
+    return status;
+}
+
+static cov_model *make(cov_runtime *runtime, char *message, size_t capacity) {
+    cov_model *model = calloc(1, sizeof *model);
+    if (model) {
+        model->runtime = runtime;
+    } else {
+        snprintf(message, capacity, "out of memory");
+    }
+    return model;
+}
+
+cov_model *cov_model_load(cov_runtime *runtime, const char *path, int threads, char *message, size_t capacity) {
+    cov_model *model = make(runtime, message, capacity);
+    if (!model) return NULL;
     ov_model *read = NULL;
     int status = runtime->core_read_model(runtime->core, path, NULL, &read);
     if (status != 0) {
         explain(runtime, "the model cannot be read", status, message, capacity);
-        return status;
-    }
-    status = runtime->model_inputs_size(read, &model->counts[cov_input]);
-    if (status == 0) status = runtime->model_outputs_size(read, &model->counts[cov_output]);
-    if (status == 0) {
-        char number[16];
-        snprintf(number, sizeof number, "%d", threads);
-        // 32-bit floats by demand: on processors with bfloat16 units the library would take those by itself.
-        status = runtime->core_compile_model(runtime->core, read, "CPU", 8, &model->compiled,
-                                             "INFERENCE_NUM_THREADS", number, "INFERENCE_PRECISION_HINT", "f32",
-                                             "PERFORMANCE_HINT", "LATENCY", "NUM_STREAMS", "1");
-    }
-    runtime->model_free(read);
-    if (status == 0) status = runtime->compiled_model_create_infer_request(model->compiled, &model->request);
-    if (status != 0) explain(runtime, "the model cannot be compiled", status, message, capacity);
-    return status;
-}
-
-cov_model *cov_model_load(cov_runtime *runtime, const char *path, int threads, char *message, size_t capacity) {
-    cov_model *model = calloc(1, sizeof *model);
-    if (!model) {
-        snprintf(message, capacity, "out of memory");
-        return NULL;
-    }
-    model->runtime = runtime;
-    if (prepare(model, path, threads, message, capacity) != 0) {
         cov_model_free(model);
         return NULL;
     }
-    return model;
+    char number[16];
+    snprintf(number, sizeof number, "%d", threads);
+    // 32-bit floats by demand: on processors with bfloat16 units the library would take those by itself.
+    status = runtime->core_compile_model(runtime->core, read, "CPU", 8, &model->compiled, "INFERENCE_NUM_THREADS",
+                                         number, "INFERENCE_PRECISION_HINT", "f32", "PERFORMANCE_HINT", "LATENCY",
+                                         "NUM_STREAMS", "1");
+    runtime->model_free(read);
+    if (status == 0) status = finish(model);
+    if (status == 0) return model;
+    explain(runtime, "the model cannot be compiled", status, message, capacity);
+    cov_model_free(model);
+    return NULL;
+}
+
+cov_model *cov_model_restore(cov_runtime *runtime, const char *bytes, size_t count, int threads, char *message,
+                             size_t capacity) {
+    cov_model *model = make(runtime, message, capacity);
+    if (!model) return NULL;
+    char number[16];
+    snprintf(number, sizeof number, "%d", threads);
+    // The C interface restores without properties of its own, so the device's are set before.
+    const char *const properties[][2] = {
+        {"INFERENCE_NUM_THREADS", number},
+        {"INFERENCE_PRECISION_HINT", "f32"},
+        {"PERFORMANCE_HINT", "LATENCY"},
+        {"NUM_STREAMS", "1"},
+    };
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < sizeof properties / sizeof *properties; i++) {
+        status = runtime->core_set_property(runtime->core, "CPU", properties[i][0], properties[i][1]);
+    }
+    if (status == 0) status = runtime->core_import_model(runtime->core, bytes, count, "CPU", &model->compiled);
+    if (status == 0) status = finish(model);
+    if (status == 0) return model;
+    explain(runtime, "the compiled model cannot be taken up", status, message, capacity);
+    cov_model_free(model);
+    return NULL;
+}
+
+int cov_model_save(const cov_model *model, const char *path, char *message, size_t capacity) {
+    int status = model->runtime->compiled_model_export_model(model->compiled, path);
+    if (status != 0) explain(model->runtime, "the compiled model cannot be written", status, message, capacity);
+    return status;
 }
 
 size_t cov_model_count(const cov_model *model, cov_side side) { return model->counts[side]; }

@@ -29,7 +29,9 @@ int csandbox_limit(int32_t resource, uint64_t most) {
     struct rlimit limit;
     if (getrlimit(resource, &limit) != 0) return -errno;
     if (limit.rlim_max < most) most = limit.rlim_max;  // Never ask for more than what is left to us.
-    limit.rlim_cur = limit.rlim_max = most;
+    limit.rlim_cur = most;
+    // A second of grace lets the kernel say SIGXCPU; at the hard limit it only kills.
+    limit.rlim_max = resource == RLIMIT_CPU && most < limit.rlim_max ? most + 1 : most;
     return outcome(setrlimit(resource, &limit));
 }
 

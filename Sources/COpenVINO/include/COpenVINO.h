@@ -32,6 +32,15 @@ cov_runtime *cov_runtime_open(const char *folder, char *message, size_t capacity
 /// Reads and compiles an ONNX, TensorFlow Lite or OpenVINO model for the CPU, computing in 32-bit floats.
 cov_model *cov_model_load(cov_runtime *runtime, const char *path, int threads, char *message, size_t capacity);
 
+/// Takes up a model that was compiled before: `bytes` as written by cov_model_save, by the same library on the same
+/// kind of processor. A tenth of the work of compiling. Not to be called by two threads at once. The model reads its
+/// weights where they lie: `bytes` must stay as they are until it is freed.
+cov_model *cov_model_restore(cov_runtime *runtime, const char *bytes, size_t count, int threads, char *message,
+                             size_t capacity);
+
+/// Writes the compiled model to the file at `path`. 0 on success.
+int cov_model_save(const cov_model *model, const char *path, char *message, size_t capacity);
+
 /// Number of inputs or outputs.
 size_t cov_model_count(const cov_model *model, cov_side side);
 

@@ -1,18 +1,18 @@
 /// Reads the outputs of BlazeFace full-range (Bazarevsky et al., "BlazeFace", 2019; MediaPipe's full-range models):
 /// one anchor in every cell of a 48 × 48 grid over an input of 192 × 192.
-enum BlazeFaceDecoder {
+package enum BlazeFaceDecoder {
     /// Columns and rows of the input.
-    static let inputSide = 192
+    package static let inputSide = 192
     /// Columns and rows of the grid of anchors.
-    static let gridSide = 48
+    package static let gridSide = 48
     /// Numbers an anchor: centre, size and six points, x before y.
-    static let valuesPerAnchor = 16
+    package static let valuesPerAnchor = 16
 
     /// The anchors whose score reaches `threshold`, in pixels of the input (pixel edges at whole numbers), unsuppressed.
     ///
     /// `regressors` holds ``gridSide``² × ``valuesPerAnchor`` numbers in input pixels relative to the anchor's centre,
     /// `logits` one number an anchor.
-    static func decode(
+    package static func decode(
         regressors: UnsafeBufferPointer<Float>,
         logits: UnsafeBufferPointer<Float>,
         threshold: Float

@@ -1,19 +1,19 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// A part of the picture that is shown to the detector at once, in whole pixels. It may reach over the border.
-struct DetectionRegion: Hashable, Sendable {
-    var x: Int
-    var y: Int
-    var width: Int
-    var height: Int
+package struct DetectionRegion: Hashable, Sendable {
+    package var x: Int
+    package var y: Int
+    package var width: Int
+    package var height: Int
 
     /// The whole picture.
-    static func whole(_ size: PixelSize) -> DetectionRegion {
+    package static func whole(_ size: PixelSize) -> DetectionRegion {
         DetectionRegion(x: 0, y: 0, width: size.width, height: size.height)
     }
 
     /// A square of `side` pixels around `center`.
-    static func square(around center: SIMD2<Float>, side: Float) -> DetectionRegion {
+    package static func square(around center: SIMD2<Float>, side: Float) -> DetectionRegion {
         let length = max(16, Int(side.rounded()))
         return DetectionRegion(
             x: Int(center.x.rounded()) - length / 2,
@@ -26,7 +26,7 @@ struct DetectionRegion: Hashable, Sendable {
     /// Overlapping squares over a large picture, in which faces are seen that are too small for the detector in the
     /// whole picture: at most `limit` of them, of at least `side` pixels each. Empty where the picture itself is
     /// hardly larger than one.
-    static func tiles(of size: PixelSize, side: Int = 720, limit: Int = 6) -> [DetectionRegion] {
+    package static func tiles(of size: PixelSize, side: Int = 720, limit: Int = 6) -> [DetectionRegion] {
         guard max(size.width, size.height) > side * 5 / 4 else { return [] }
         var length = side
         while true {

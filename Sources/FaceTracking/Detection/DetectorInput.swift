@@ -1,14 +1,14 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// How a region of the picture lies in the detector's square input: shrunk as a whole, centred, the rest black.
-struct DetectorInput {
-    let region: DetectionRegion
+package struct DetectorInput {
+    package let region: DetectionRegion
     /// Columns and rows of the input that the region covers.
-    let covered: PixelSize
+    package let covered: PixelSize
     /// Columns and rows of black before them.
-    let margin: (x: Int, y: Int)
+    package let margin: (x: Int, y: Int)
 
-    init(_ region: DetectionRegion, side: Int = BlazeFaceDecoder.inputSide) {
+    package init(_ region: DetectionRegion, side: Int = BlazeFaceDecoder.inputSide) {
         self.region = region
         let scale = Float(side) / Float(max(region.width, region.height, 1))
         func shrunk(_ length: Int) -> Int { min(side, max(1, Int((Float(length) * scale).rounded()))) }
@@ -17,18 +17,18 @@ struct DetectorInput {
     }
 
     /// Pixels of the picture in one pixel of the input.
-    var scale: SIMD2<Float> {
+    package var scale: SIMD2<Float> {
         SIMD2(Float(region.width) / Float(covered.width), Float(region.height) / Float(covered.height))
     }
 
     /// Where a point of the input (pixel edges at whole numbers) lies in the picture (pixel centres there).
-    func picturePoint(_ point: SIMD2<Float>) -> SIMD2<Float> {
+    package func picturePoint(_ point: SIMD2<Float>) -> SIMD2<Float> {
         let inside = point - SIMD2(Float(margin.x), Float(margin.y))
         return inside * scale + SIMD2(Float(region.x), Float(region.y)) - 0.5
     }
 
     /// The region's pixels at the size they have in the input.
-    func pixels(of picture: any Picture) -> RGBImage {
+    package func pixels(of picture: any Picture) -> RGBImage {
         if region == .whole(picture.size), scale.max() >= 1 {
             return picture.shrunk(to: covered)
         }
@@ -41,7 +41,7 @@ struct DetectorInput {
     }
 
     /// Writes the input's numbers, −1…1, rows of interleaved red, green and blue.
-    func fill(_ input: UnsafeMutableBufferPointer<Float>, from picture: any Picture) {
+    package func fill(_ input: UnsafeMutableBufferPointer<Float>, from picture: any Picture) {
         let side = BlazeFaceDecoder.inputSide
         let image = pixels(of: picture)
         input.update(repeating: -1)

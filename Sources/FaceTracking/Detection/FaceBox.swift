@@ -1,23 +1,23 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// An axis-aligned box in pixels of the upright picture, finer than whole pixels.
-struct FaceBox: Hashable, Sendable {
+package struct FaceBox: Hashable, Sendable {
     /// Top left corner.
-    var low: SIMD2<Float>
+    package var low: SIMD2<Float>
     /// Bottom right corner.
-    var high: SIMD2<Float>
+    package var high: SIMD2<Float>
 
-    init(low: SIMD2<Float>, high: SIMD2<Float>) {
+    package init(low: SIMD2<Float>, high: SIMD2<Float>) {
         self.low = low
         self.high = high
     }
 
-    init(center: SIMD2<Float>, size: SIMD2<Float>) {
+    package init(center: SIMD2<Float>, size: SIMD2<Float>) {
         self.init(low: center - size / 2, high: center + size / 2)
     }
 
     /// The smallest box around `points`; a point at the origin if there are none.
-    init(around points: some Sequence<SIMD2<Float>>) {
+    package init(around points: some Sequence<SIMD2<Float>>) {
         var iterator = points.makeIterator()
         var low = iterator.next() ?? .zero
         var high = low
@@ -28,29 +28,29 @@ struct FaceBox: Hashable, Sendable {
         self.init(low: low, high: high)
     }
 
-    var size: SIMD2<Float> { pointwiseMax(high - low, .zero) }
-    var center: SIMD2<Float> { (low + high) / 2 }
-    var area: Float { size.x * size.y }
+    package var size: SIMD2<Float> { pointwiseMax(high - low, .zero) }
+    package var center: SIMD2<Float> { (low + high) / 2 }
+    package var area: Float { size.x * size.y }
     /// The longer side.
-    var side: Float { max(size.x, size.y) }
+    package var side: Float { max(size.x, size.y) }
 
-    func intersection(_ other: FaceBox) -> FaceBox {
+    package func intersection(_ other: FaceBox) -> FaceBox {
         FaceBox(low: pointwiseMax(low, other.low), high: pointwiseMin(high, other.high))
     }
 
     /// Intersection over union, 0…1.
-    func intersectionOverUnion(_ other: FaceBox) -> Float {
+    package func intersectionOverUnion(_ other: FaceBox) -> Float {
         let shared = intersection(other).area
         let all = area + other.area - shared
         return all > 0 ? shared / all : 0
     }
 
-    func contains(_ point: SIMD2<Float>) -> Bool {
+    package func contains(_ point: SIMD2<Float>) -> Bool {
         point.x >= low.x && point.y >= low.y && point.x <= high.x && point.y <= high.y
     }
 
     /// Share of the box that lies inside a picture of `size`, 0…1.
-    func visibleShare(in size: PixelSize) -> Float {
+    package func visibleShare(in size: PixelSize) -> Float {
         let picture = FaceBox(low: .zero, high: SIMD2(Float(size.width), Float(size.height)))
         return area > 0 ? intersection(picture).area / area : 0
     }

@@ -12,6 +12,9 @@ final class FaceDetector {
         case united
     }
 
+    /// The two networks' files, the one that is always used first.
+    static let modelNames = ["face_detection_full_range.tflite", "face_detection_full_range_sparse.tflite"]
+
     private let full: InferenceModel
     private let installation: Installation
     private var sparse: InferenceModel?
@@ -19,7 +22,7 @@ final class FaceDetector {
     /// Loads the first network of `installation`; the second is loaded when it is first needed.
     init(installation: Installation) throws {
         self.installation = installation
-        full = try InferenceModel("face_detection_full_range.tflite", of: installation)
+        full = try InferenceModel(Self.modelNames[0], of: installation)
     }
 
     /// Faces inside `region` with a score of at least `threshold`, best first, in pixels of the picture.
@@ -32,11 +35,31 @@ final class FaceDetector {
         let input = DetectorInput(region)
         var found = try run(full, input, picture, threshold: threshold)
         if effort == .united {
-            let second = try sparse ?? InferenceModel("face_detection_full_range_sparse.tflite", of: installation)
-            sparse = second
-            found += try run(second, input, picture, threshold: threshold)
+            found += try run(secondNetwork(), input, picture, threshold: threshold)
         }
         return WeightedSuppression.joined(found).map { $0.mapped(input.picturePoint) }
+    }
+
+    /// How strongly the two networks together believe in the face that `isMeant` picks out: the mean of their best
+    /// scores inside `region`, 0…1. What fools one of them for a moment seldom fools both.
+    func belief(
+        in picture: any Picture,
+        region: DetectionRegion,
+        that isMeant: (FaceDetection) -> Bool
+    ) throws -> Float {
+        let input = DetectorInput(region)
+        let scores = try [full, secondNetwork()].map { model in
+            try run(model, input, picture, threshold: 0.1)
+                .filter { isMeant($0.mapped(input.picturePoint)) }
+                .map(\.score).max() ?? 0
+        }
+        return scores.reduce(0, +) / Float(scores.count)
+    }
+
+    private func secondNetwork() throws -> InferenceModel {
+        let second = try sparse ?? InferenceModel(Self.modelNames[1], of: installation)
+        sparse = second
+        return second
     }
 
     private func run(

@@ -1,8 +1,8 @@
 /// Joins detections of the same face: boxes that overlap the best one are averaged with their scores as weights
 /// (BlazeFace, section 4.2), which jitters less than keeping the best one alone.
-enum WeightedSuppression {
+package enum WeightedSuppression {
     /// One detection a face, best first. Detections are the same face from an intersection over union of `overlap`.
-    static func joined(_ detections: [FaceDetection], overlap: Float = 0.3) -> [FaceDetection] {
+    package static func joined(_ detections: [FaceDetection], overlap: Float = 0.3) -> [FaceDetection] {
         var rest = detections.sorted { $0.score > $1.score }
         var faces: [FaceDetection] = []
         while !rest.isEmpty {

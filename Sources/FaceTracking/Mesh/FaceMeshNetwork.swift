@@ -4,6 +4,8 @@ import LipSyncModel
 /// Attention mesh (Grishchenko et al., "Attention Mesh", 2020): 468 points of a face whose place is roughly known,
 /// with the lips refined by a head of their own.
 final class FaceMeshNetwork {
+    /// The network's file.
+    static let modelName = "face_mesh_lips.onnx"
     /// Columns and rows of the input.
     static let inputSide = 192
 
@@ -12,7 +14,7 @@ final class FaceMeshNetwork {
     /// Loads the network of `installation`. Input `[1, 3, 192, 192]` RGB 0…1; outputs 468 × (x, y, z),
     /// 80 × (x, y) and one logit.
     init(installation: Installation) throws {
-        model = try InferenceModel("face_mesh_lips.onnx", of: installation)
+        model = try InferenceModel(Self.modelName, of: installation)
     }
 
     /// Looks at `region` of `picture`; nil if the network's answer is not a mesh.
@@ -20,7 +22,10 @@ final class FaceMeshNetwork {
         guard region.side.isFinite, region.side >= 8, region.center.x.isFinite, region.center.y.isFinite else {
             return nil
         }
-        let patch = Self.patch(region, of: picture)
+        // One sample a pixel of the input: averaging over large faces costs as much as the network and steadies the
+        // mesh by less than a twentieth.
+        let size = PixelSize(width: Self.inputSide, height: Self.inputSide)
+        let patch = picture.patch(region.sampling(patchSide: Self.inputSide), size: size)
         try model.withInput { input in Self.fill(input, from: patch) }
         try model.run()
         let map = region.picturePoint(patchSide: Self.inputSide)
@@ -37,16 +42,6 @@ final class FaceMeshNetwork {
         let confidence = try model.withOutput(2) { Logistic.sigmoid($0.first ?? -80) }
         guard let mesh = FaceMesh(points: points) else { return nil }
         return FaceObservation(mesh: mesh, confidence: confidence, sharpness: PatchSharpness.measure(patch))
-    }
-
-    /// The region's pixels, averaged rather than skipped where it is much larger than the input.
-    private static func patch(_ region: FaceRegion, of picture: any Picture) -> RGBImage {
-        if region.side > 2.5 * Float(inputSide) {
-            let fine = 2 * inputSide
-            return picture.patch(region.sampling(patchSide: fine), size: PixelSize(width: fine, height: fine)).halved()
-        }
-        let size = PixelSize(width: inputSide, height: inputSide)
-        return picture.patch(region.sampling(patchSide: inputSide), size: size)
     }
 
     private static func fill(_ input: UnsafeMutableBufferPointer<Float>, from patch: RGBImage) {

@@ -1,32 +1,32 @@
-import LipSyncModel
+package import LipSyncModel
 
 import func Foundation.atan2
 import func Foundation.cos
 import func Foundation.sin
 
 /// The rotated square that is shown to the mesh network: upright by the eyes, half as large again as the face.
-struct FaceRegion: Hashable, Sendable {
+package struct FaceRegion: Hashable, Sendable {
     /// How much larger than the face the square is.
-    static let margin: Float = 1.5
+    package static let margin: Float = 1.5
 
-    var center: SIMD2<Float>
+    package var center: SIMD2<Float>
     /// Pixels of the picture along one side.
-    var side: Float
+    package var side: Float
     /// Direction of the picture's x axis in the face, in radians: the angle of the line from eye to eye.
-    var angle: Float
+    package var angle: Float
 
-    init(center: SIMD2<Float>, side: Float, angle: Float) {
+    package init(center: SIMD2<Float>, side: Float, angle: Float) {
         self.center = center
         self.side = side
         self.angle = angle
     }
 
-    init(_ detection: FaceDetection) {
+    package init(_ detection: FaceDetection) {
         let eyes = detection.point(.rightEye) - detection.point(.leftEye)
         self.init(center: detection.box.center, side: detection.box.side * Self.margin, angle: atan2(eyes.y, eyes.x))
     }
 
-    init(_ mesh: FaceMesh) {
+    package init(_ mesh: FaceMesh) {
         let eyes = mesh[FaceMesh.Topology.rightEyeOuterCorner] - mesh[FaceMesh.Topology.leftEyeOuterCorner]
         let angle = atan2(eyes.y, eyes.x)
         let (cosine, sine) = (cos(angle), sin(angle))
@@ -43,7 +43,7 @@ struct FaceRegion: Hashable, Sendable {
 
     /// This region, held back towards `previous` where the two hardly differ: the mesh depends a little on its region,
     /// and the region on the mesh, which would otherwise keep even a still face trembling.
-    func steadied(from previous: FaceRegion) -> FaceRegion {
+    package func steadied(from previous: FaceRegion) -> FaceRegion {
         let shift = center - previous.center
         let turn = atan2(sin(angle - previous.angle), cos(angle - previous.angle))
         let moved = (shift * shift).sum().squareRoot() / max(previous.side, 1)
@@ -59,7 +59,7 @@ struct FaceRegion: Hashable, Sendable {
 
     /// Where a point of a patch of `patchSide` × `patchSide` over the region (pixel edges at whole numbers) lies in
     /// the picture (pixel centres there).
-    func picturePoint(patchSide: Int) -> AffineTransform {
+    package func picturePoint(patchSide: Int) -> AffineTransform {
         let step = side / Float(patchSide)
         let (cosine, sine) = (step * cos(angle), step * sin(angle))
         let half = Float(patchSide) / 2
@@ -74,7 +74,7 @@ struct FaceRegion: Hashable, Sendable {
     }
 
     /// The map for sampling: from the patch's pixel centres at whole numbers to the picture.
-    func sampling(patchSide: Int) -> AffineTransform {
+    package func sampling(patchSide: Int) -> AffineTransform {
         var map = picturePoint(patchSide: patchSide)
         map.tx += (map.a + map.b) / 2
         map.ty += (map.c + map.d) / 2

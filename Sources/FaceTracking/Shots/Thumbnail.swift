@@ -1,21 +1,21 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// A picture reduced to what shot cuts are seen by: mean luma of a grid of blocks, and a histogram of colours.
-struct Thumbnail: Sendable {
+package struct Thumbnail: Sendable {
     /// Blocks across and down.
-    static let blocks = PixelSize(width: 16, height: 12)
+    package static let blocks = PixelSize(width: 16, height: 12)
     /// Samples along each side of a block.
-    static let samplesPerBlock = 4
+    package static let samplesPerBlock = 4
     /// Bins of the histogram: 8 of luma × 4 × 4 of the two colour differences.
-    static let binCount = 8 * 4 * 4
+    package static let binCount = 8 * 4 * 4
 
     /// Mean luma of each block, 0…255, rows from the top.
-    var luma: [Float]
+    package var luma: [Float]
     /// Shares of the colours; they add up to 1.
-    var histogram: [Float]
+    package var histogram: [Float]
 
     /// Samples `picture` on a grid: a few thousand pixels, whatever its size.
-    init(_ picture: any Picture) {
+    package init(_ picture: any Picture) {
         let columns = Self.blocks.width * Self.samplesPerBlock
         let rows = Self.blocks.height * Self.samplesPerBlock
         let (dx, dy) = (Float(picture.size.width) / Float(columns), Float(picture.size.height) / Float(rows))
@@ -24,7 +24,7 @@ struct Thumbnail: Sendable {
     }
 
     /// Reduces `samples`, one pixel a sample of the grid.
-    init(samples: RGBImage) {
+    package init(samples: RGBImage) {
         luma = Array(repeating: 0, count: Self.blocks.width * Self.blocks.height)
         histogram = Array(repeating: 0, count: Self.binCount)
         let (columns, rows) = (samples.size.width, samples.size.height)
@@ -50,28 +50,28 @@ struct Thumbnail: Sendable {
     }
 
     /// Mean luma of the picture, 0…255.
-    var meanLuma: Float { luma.reduce(0, +) / Float(max(1, luma.count)) }
+    package var meanLuma: Float { luma.reduce(0, +) / Float(max(1, luma.count)) }
 
     /// Standard deviation of the blocks' luma, 0…128.
-    var lumaSpread: Float {
+    package var lumaSpread: Float {
         let mean = meanLuma
         let squares = luma.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return (squares / Float(max(1, luma.count))).squareRoot()
     }
 
     /// Mean absolute difference of the blocks, in luma steps.
-    func blockDifference(_ other: Thumbnail) -> Float {
+    package func blockDifference(_ other: Thumbnail) -> Float {
         zip(luma, other.luma).reduce(0) { $0 + abs($1.0 - $1.1) } / Float(max(1, luma.count))
     }
 
     /// Share of the pixels that changed their colour bin, 0…1.
-    func histogramDifference(_ other: Thumbnail) -> Float {
+    package func histogramDifference(_ other: Thumbnail) -> Float {
         zip(histogram, other.histogram).reduce(0) { $0 + abs($1.0 - $1.1) } / 2
     }
 
     /// Pearson correlation of the blocks' luma, −1…1: how alike two pictures are whatever their brightness.
     /// Blank pictures count as alike only to blank ones.
-    func correlation(_ other: Thumbnail) -> Float {
+    package func correlation(_ other: Thumbnail) -> Float {
         let (meanA, meanB) = (meanLuma, other.meanLuma)
         var (ab, aa, bb) = (Float(0), Float(0), Float(0))
         for (a, b) in zip(luma, other.luma) {

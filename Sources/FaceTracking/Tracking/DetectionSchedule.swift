@@ -1,29 +1,38 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// Spreads the detector's looks over the frames: the whole picture, then two parts of it, and so on, so that every
 /// frame costs about the same.
-struct DetectionSchedule {
+package struct DetectionSchedule {
     /// What to look at now.
-    struct Look: Hashable {
-        var region: DetectionRegion
-        var isWhole: Bool
+    package struct Look: Hashable {
+        package var region: DetectionRegion
+        package var isWhole: Bool
     }
 
     private var turn = 0
     private var nextTile = 0
     private var lastFrame = 0
+    private var lastTime = Seconds.zero
 
-    /// The looks due in frame `index` of a picture of `size`: everything where a shot starts, else one look every
-    /// `interval` frames.
-    mutating func looks(frame index: Int, size: PixelSize, interval: Int, newShot: Bool) -> [Look] {
+    package init() {}
+
+    /// The looks due in frame `index`, shown at `time`, of a picture of `size`: everything where a shot starts, else one
+    /// look every `interval` frames, or every quarter of a second where that is sooner.
+    package mutating func looks(
+        frame index: Int,
+        at time: Seconds,
+        size: PixelSize,
+        interval: Int,
+        newShot: Bool
+    ) -> [Look] {
         let whole = Look(region: .whole(size), isWhole: true)
         let tiles = DetectionRegion.tiles(of: size).map { Look(region: $0, isWhole: false) }
         if newShot {
-            (turn, nextTile, lastFrame) = (1, 0, index)
+            (turn, nextTile, lastFrame, lastTime) = (1, 0, index, time)
             return [whole] + tiles
         }
-        guard index - lastFrame >= interval else { return [] }
-        lastFrame = index
+        guard index - lastFrame >= interval || lastTime + Seconds(0.25) <= time else { return [] }
+        (lastFrame, lastTime) = (index, time)
         defer { turn += 1 }
         guard !tiles.isEmpty, turn % 3 != 0 else { return [whole] }
         defer { nextTile += 1 }

@@ -17,6 +17,14 @@ package struct EndedFace {
         meanConfidence = face.meanConfidence
     }
 
+    package init(samples: [FaceTrack.Sample], portrait: RGBImage?, detectorAsked: Int, detectorAgreed: Int) {
+        self.samples = samples
+        self.portrait = portrait
+        self.detectorAsked = detectorAsked
+        self.detectorAgreed = detectorAgreed
+        meanConfidence = samples.reduce(0) { $0 + $1.confidence } / Float(max(1, samples.count))
+    }
+
     /// Share of the detector's looks that saw the face, 0…1.
     package var agreement: Float { Float(detectorAgreed) / Float(max(1, detectorAsked)) }
 }

@@ -1,9 +1,9 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// Decides whether two sightings are the same face.
-enum FaceAssociation {
+package enum FaceAssociation {
     /// Whether `detection` lies on the face whose mesh fills `box`.
-    static func covers(_ box: FaceBox, _ detection: FaceDetection) -> Bool {
+    package static func covers(_ box: FaceBox, _ detection: FaceDetection) -> Bool {
         let core = FaceBox(center: box.center, size: box.size * 0.7)
         let ratio = detection.box.side / max(1, box.side)
         return core.contains(detection.box.center) && ratio > 0.4 && ratio < 1.9
@@ -11,7 +11,7 @@ enum FaceAssociation {
 
     /// Whether two meshes in one frame lie on the same face: faces side by side never share most of their eyes,
     /// nose and cheeks.
-    static func coincide(_ first: FaceMesh, _ second: FaceMesh) -> Bool {
+    package static func coincide(_ first: FaceMesh, _ second: FaceMesh) -> Bool {
         let unit = max(first.eyeDistance, second.eyeDistance, 1)
         let (a, b) = (anchor(first), anchor(second))
         let apart = ((a - b) * (a - b)).sum().squareRoot() / unit
@@ -20,7 +20,7 @@ enum FaceAssociation {
     }
 
     /// Whether a mesh one frame later may be the same face: it has not jumped, grown or turned over.
-    static func continues(_ before: FaceMesh, _ after: FaceMesh, expected: FaceBox) -> Bool {
+    package static func continues(_ before: FaceMesh, _ after: FaceMesh, expected: FaceBox) -> Bool {
         let box = FaceBox(around: after.points)
         let moved = box.center - expected.center
         let side = max(expected.side, 1)
@@ -31,7 +31,7 @@ enum FaceAssociation {
 
     /// How unlike two meshes are in shape: mean distance of corresponding points in eye distances after both are laid
     /// upright on each other. The same head a moment later stays under about 0.12.
-    static func shapeDistance(_ first: FaceMesh, _ second: FaceMesh) -> Float {
+    package static func shapeDistance(_ first: FaceMesh, _ second: FaceMesh) -> Float {
         let (a, b) = (upright(first), upright(second))
         let total = zip(a, b).reduce(Float(0)) { sum, pair in
             let step = pair.0 - pair.1
@@ -40,15 +40,18 @@ enum FaceAssociation {
         return total / Float(max(1, a.count))
     }
 
-    /// Whether a face found again in `found` is the one last seen as `lost`, in `expected`.
-    static func resumes(_ lost: FaceMesh, expected: FaceBox, _ found: FaceMesh) -> Bool {
+    /// Whether a face found again in `found` is the one last seen as `lost`, `missing` frames ago, expected in
+    /// `expected`: the longer ago, the further it may have gone; far from there its shape has to speak for it.
+    package static func resumes(_ lost: FaceMesh, expected: FaceBox, missing: Int, _ found: FaceMesh) -> Bool {
         let box = FaceBox(around: found.points)
-        let growth = box.side / max(expected.side, 1)
-        guard growth > 0.55, growth < 1.8 else { return false }
+        let side = max(expected.side, 1)
+        let growth = box.side / side
+        guard growth > 0.65, growth < 1.55 else { return false }
         if box.intersectionOverUnion(expected) > 0.3 { return true }
         let moved = box.center - expected.center
-        let distance = (moved * moved).sum().squareRoot() / max(expected.side, 1)
-        return distance < 0.6 || (distance < 1.5 && shapeDistance(lost, found) < 0.15)
+        let distance = (moved * moved).sum().squareRoot() / side
+        guard distance < min(1.2, 0.35 + 0.1 * Float(missing)) else { return false }
+        return distance < 0.6 || shapeDistance(lost, found) < 0.12
     }
 
     private static func anchor(_ mesh: FaceMesh) -> SIMD2<Float> {

@@ -1,12 +1,17 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// Decides which followed faces are reported, which are left out and why, and which were no faces at all.
-struct FaceJudge {
-    let options: FaceTrackingOptions
-    let clock: FrameClock
+package struct FaceJudge {
+    package let options: FaceTrackingOptions
+    package let clock: FrameClock
+
+    package init(options: FaceTrackingOptions, clock: FrameClock) {
+        self.options = options
+        self.clock = clock
+    }
 
     /// The scan, and the picture of each face in it.
-    func judge(_ faces: [EndedFace]) -> (scan: FaceScan, portraits: [String: RGBImage]) {
+    package func judge(_ faces: [EndedFace]) -> (scan: FaceScan, portraits: [String: RGBImage]) {
         var tracks: [FaceTrack] = []
         var portraits: [String: RGBImage] = [:]
         var leftOut: [FaceScan.LeftOut] = []
@@ -42,9 +47,16 @@ struct FaceJudge {
         }
     }
 
-    /// A thing that is no face may fool one network for a moment, hardly both for long.
+    /// A thing that is no face may fool one network for a moment, hardly both for long; the shorter it was seen, the
+    /// surer they have to be.
     private func isFace(_ face: EndedFace) -> Bool {
-        face.samples.count >= 3 && face.meanConfidence >= 0.5 && face.agreement >= 0.25
+        guard let first = face.samples.first, let last = face.samples.last else { return false }
+        let duration = clock.interval(from: first.frame, through: last.frame).duration
+        if duration < Milliseconds(1000) {
+            let leastAgreed = face.meanConfidence >= 0.98 ? 1 : 2
+            return face.samples.count >= 3 && face.meanConfidence >= 0.9 && face.detectorAgreed >= leastAgreed
+        }
+        return face.meanConfidence >= 0.75 && face.agreement >= 0.5
     }
 
     private func objection(to track: FaceTrack) -> (reason: FaceScan.LeftOut.Reason, message: String)? {

@@ -5,6 +5,7 @@ extension FaceTracker {
     func detect(in frame: TrackingFrame, newShot: Bool) throws {
         let looks = schedule.looks(
             frame: frame.index,
+            at: frame.time,
             size: frame.picture.size,
             interval: options.detectionInterval,
             newShot: newShot
@@ -17,20 +18,36 @@ extension FaceTracker {
                 seen = try detector.detect(in: frame.picture, region: look.region, effort: .united)
             }
             found += seen
+            doubt(facesMissingIn: seen, of: look.region, in: frame)
         }
         for detection in WeightedSuppression.joined(found) { try take(detection, in: frame) }
+    }
+
+    /// Counts against a followed face that the detector looked where it is, large enough to be seen, and saw nothing.
+    private func doubt(facesMissingIn found: [FaceDetection], of region: DetectionRegion, in frame: TrackingFrame) {
+        let input = DetectorInput(region)
+        let whole = FaceBox(
+            low: SIMD2(Float(region.x), Float(region.y)),
+            high: SIMD2(Float(region.x + region.width), Float(region.y + region.height))
+        )
+        for face in live where face.isSeen(in: frame.index) {
+            guard face.box.side / input.scale.max() >= 20, face.box.intersection(whole).area > 0.9 * face.box.area,
+                !found.contains(where: { FaceAssociation.covers(face.box, $0) })
+            else { continue }
+            face.note(agreed: false)
+        }
     }
 
     /// Looks closely where faces were lost a moment ago: in the next three frames, then in every fourth. A face that
     /// the detector still sees, as it does when a head turns away, is not gone even where it has no mesh.
     func searchLost(in frame: TrackingFrame) throws {
         // One face a frame, in turn: a crowd must not cost more than its share.
-        let missing = live.filter { !$0.isSeen(in: frame.index) }
+        let missing = live.filter { !$0.isSeen(in: frame.index) && frame.time <= $0.lastSeen + options.longestGap }
             .filter { frame.index - $0.last.frame <= 3 || (frame.index - $0.last.frame) % 4 == 0 }
         if !missing.isEmpty {
             let face = missing[frame.index % missing.count]
             let expected = face.expectedBox(after: frame.index - face.last.frame)
-            let region = DetectionRegion.square(around: expected.center, side: 2.5 * expected.side)
+            let region = DetectionRegion.square(around: expected.center, side: 4 * expected.side)
             let found = try detector.detect(in: frame.picture, region: region, effort: .united, threshold: 0.35)
             for detection in found {
                 try take(detection, in: frame)
@@ -46,12 +63,16 @@ extension FaceTracker {
         }
     }
 
-    /// Asks the detector about faces that it has not seen for a second.
+    /// Asks both detectors closely about faces that were not seen by one for a second, sooner about doubtful ones.
     func confirm(in frame: TrackingFrame) throws {
-        for face in live where face.isSeen(in: frame.index) && face.lastAsked + Seconds(1) <= frame.time {
-            let region = DetectionRegion.square(around: face.box.center, side: 2.5 * face.box.side)
-            let seen = try detector.detect(in: frame.picture, region: region, effort: .united)
-            face.note(agreed: seen.contains { FaceAssociation.covers(face.box, $0) }, at: frame.time)
+        for face in live where face.isSeen(in: frame.index) {
+            guard face.lastAsked + Seconds(face.isDoubtful ? 0.3 : 1) <= frame.time else { continue }
+            let region = DetectionRegion.square(around: face.box.center, side: 4 * face.box.side)
+            let belief = try detector.belief(in: frame.picture, region: region) { detection in
+                FaceAssociation.covers(face.box, detection)
+            }
+            face.note(agreed: belief >= 0.5)
+            face.asked(at: frame.time)
         }
     }
 
@@ -59,7 +80,8 @@ extension FaceTracker {
     private func take(_ detection: FaceDetection, in frame: TrackingFrame) throws {
         let seen = live.filter { $0.isSeen(in: frame.index) }
         if let face = seen.first(where: { FaceAssociation.covers($0.box, detection) }) {
-            face.note(agreed: true, at: frame.time)
+            face.note(agreed: true)
+            face.asked(at: frame.time)
             return
         }
         guard detection.eyeDistance >= 0.3 * options.minimumEyeDistance,
@@ -67,15 +89,17 @@ extension FaceTracker {
             observation.mesh.eyeDistance >= 0.4 * options.minimumEyeDistance,
             !isTaken(observation, in: frame)
         else { return }
-        if let face = lostFace(like: observation, in: frame) {
-            let between = try lookBack(from: observation, in: frame, downTo: face.last.frame + 1)
-            face.append(observation, in: frame)
-            face.fill(between, before: frame.index)
-            face.note(agreed: true, at: frame.time)
+        let lost = lostFace(like: observation, in: frame)
+        let earlier = try lookBack(from: observation, in: frame, downTo: lost.map { $0.last.frame + 1 } ?? 0)
+        let cameIn = earlier.last?.frame.time ?? frame.time
+        if let lost, cameIn <= lost.lastSeen + options.longestGap {
+            lost.append(observation, in: frame)
+            lost.fill(earlier, before: frame.index)
+            lost.note(agreed: true)
+            lost.asked(at: frame.time)
             return
         }
         guard live.count < options.maximumFaces else { return }
-        let earlier = try lookBack(from: observation, in: frame, downTo: 0)
         let face = LiveFace(observation, in: frame)
         face.fill(earlier, before: frame.index)
         face.portrait.offer(observation, in: frame.picture)
@@ -89,6 +113,7 @@ extension FaceTracker {
                 && FaceAssociation.resumes(
                     face.last.mesh,
                     expected: face.expectedBox(after: frame.index - face.last.frame),
+                    missing: frame.index - face.last.frame,
                     observation.mesh
                 )
         }.min { left, right in

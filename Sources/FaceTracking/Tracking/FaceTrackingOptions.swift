@@ -10,7 +10,8 @@ public struct FaceTrackingOptions: Hashable, Sendable {
     public var longestGap: Seconds
     /// Most faces that are followed at the same time, the earliest and largest first: it bounds time and memory.
     public var maximumFaces: Int
-    /// Frames between two looks of the detector; each look takes the whole picture or one part of it.
+    /// Frames between two looks of the detector; each look takes the whole picture or one part of it. At low frame
+    /// rates it looks at least every quarter of a second.
     public var detectionInterval: Int
     /// Frames that are kept to follow a newly found face backwards to where it came in.
     public var lookback: Int
@@ -21,8 +22,8 @@ public struct FaceTrackingOptions: Hashable, Sendable {
         minimumEyeDistance: Float = 24,
         longestGap: Seconds = Seconds(1),
         maximumFaces: Int = 12,
-        detectionInterval: Int = 4,
-        lookback: Int = 16
+        detectionInterval: Int = 6,
+        lookback: Int = 20
     ) {
         self.minimumDuration = minimumDuration
         self.minimumEyeDistance = minimumEyeDistance

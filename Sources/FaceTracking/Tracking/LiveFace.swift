@@ -28,7 +28,7 @@ final class LiveFace {
         samples = [Self.sample(observation, frame.index)]
         (start, lastSample, lastSeen, lastAsked) = (frame.time, frame.time, frame.time, frame.time)
         box = observation.box
-        note(agreed: true, at: frame.time)
+        note(agreed: true)
     }
 
     /// The last sample; a face always has one.
@@ -85,11 +85,18 @@ final class LiveFace {
     }
 
     /// Notes that the detector looked where this face is.
-    func note(agreed: Bool, at time: Seconds) {
+    func note(agreed: Bool) {
         detectorAsked += 1
         if agreed { detectorAgreed += 1 }
+    }
+
+    /// Notes that the detector need not be asked again for a second.
+    func asked(at time: Seconds) {
         lastAsked = time
     }
+
+    /// Whether one of the networks has shown doubts.
+    var isDoubtful: Bool { last.confidence < 0.97 || detectorAgreed * 4 < detectorAsked * 3 }
 
     /// Mean belief of the mesh network over all samples, 0…1.
     var meanConfidence: Float {

@@ -13,7 +13,7 @@ public final class InferenceModel {
     /// Dimensions of each input, outermost first.
     public let inputShapes: [[Int]]
 
-    private let pointer: OpaquePointer
+    private let model: LoadedModel
     private let inputs: [UnsafeMutableBufferPointer<Float>]
     private let outputCount: Int
 
@@ -37,30 +37,33 @@ public final class InferenceModel {
                 cause: cause
             )
         }
-        let pointer = try InferenceRuntime.explained(
-            { cov_model_load(runtime.pointer, path, Int32(max(1, threads)), $0, $1) },
-            failure: failure
-        )
-        do {
-            let tensors = try (0..<cov_model_count(pointer, cov_input)).map { index in
-                try InferenceRuntime.explained(
-                    { Self.tensor(of: pointer, side: cov_input, index: index, message: $0, capacity: $1) },
-                    failure: failure
-                )
-            }
-            inputs = tensors.map { UnsafeMutableBufferPointer(start: $0.data, count: $0.count) }
-            inputShapes = tensors.map(Self.shape)
-        } catch {
-            cov_model_free(pointer)
-            throw error
+        let model =
+            try runtime.restored(path, of: installation, threads: threads)
+            ?? runtime.compiled(path, of: installation, threads: threads, failure: failure)
+        let tensors = try (0..<cov_model_count(model.pointer, cov_input)).map { index in
+            try InferenceRuntime.explained(
+                { Self.tensor(of: model.pointer, side: cov_input, index: index, message: $0, capacity: $1) },
+                failure: failure
+            )
         }
         self.path = path
-        self.pointer = pointer
-        self.outputCount = cov_model_count(pointer, cov_output)
+        self.model = model
+        inputs = tensors.map { UnsafeMutableBufferPointer(start: $0.data, count: $0.count) }
+        inputShapes = tensors.map(Self.shape)
+        outputCount = cov_model_count(model.pointer, cov_output)
     }
 
-    deinit {
-        cov_model_free(pointer)
+    /// Compiles `name` of `installation` and keeps the result, unless that was done before; afterwards loading it is
+    /// quick, also where nothing can be written, as inside a sandbox. Where the cache itself cannot be written it does
+    /// nothing.
+    ///
+    /// Throws like ``init(_:of:threads:)``.
+    public static func prepare(_ name: String, of installation: Installation) throws {
+        let path = try installation.model(name)
+        let cache = CompiledModelCache(of: installation)
+        let entry = cache.entry(for: path, libraryFolder: installation.libraryFolder)
+        guard let entry, cache.isWritable, !FileManager.default.fileExists(atPath: entry) else { return }
+        _ = try InferenceModel(path: path, installation: installation)
     }
 
     /// Lets `fill` write into input `index`, in row-major order. The numbers stay there until they are overwritten.
@@ -77,7 +80,7 @@ public final class InferenceModel {
     /// Computes the outputs from the inputs. Throws ``LipSyncError`` (`inference.run_failed`).
     public func run() throws {
         _ = try InferenceRuntime.explained(
-            { message, capacity in cov_model_run(pointer, message, capacity) == 0 ? true : nil },
+            { message, capacity in cov_model_run(model.pointer, message, capacity) == 0 ? true : nil },
             failure: runFailed
         )
     }
@@ -91,7 +94,7 @@ public final class InferenceModel {
     ) throws -> Result {
         guard (0..<outputCount).contains(index) else { throw noSuchTensor("output", index, of: outputCount) }
         let tensor = try InferenceRuntime.explained(
-            { Self.tensor(of: pointer, side: cov_output, index: index, message: $0, capacity: $1) },
+            { Self.tensor(of: model.pointer, side: cov_output, index: index, message: $0, capacity: $1) },
             failure: runFailed
         )
         return try read(UnsafeBufferPointer(start: tensor.data, count: tensor.count))

@@ -1,4 +1,5 @@
 import COpenVINO
+import Foundation
 import LipSyncModel
 import Synchronization
 
@@ -8,6 +9,9 @@ import Synchronization
 /// compiling models from several threads at once.
 final class InferenceRuntime: @unchecked Sendable {
     let pointer: OpaquePointer
+
+    /// Held while a compiled model is taken up, which sets properties of the whole device.
+    private let restoring = NSLock()
 
     private static let loaded = Mutex<[String: InferenceRuntime]>([:])
 
@@ -35,6 +39,40 @@ final class InferenceRuntime: @unchecked Sendable {
             loaded[folder] = runtime
             return runtime
         }
+    }
+
+    /// The model at `path` as it was compiled before, if it was and still fits.
+    func restored(_ path: String, of installation: Installation, threads: Int) -> LoadedModel? {
+        let cache = CompiledModelCache(of: installation)
+        guard let entry = cache.entry(for: path, libraryFolder: installation.libraryFolder),
+            let compiled = CompiledModel(path: entry)
+        else { return nil }
+        restoring.lock()
+        defer { restoring.unlock() }
+        let start = compiled.bytes.bindMemory(to: CChar.self).baseAddress
+        let model = try? Self.explained(
+            { cov_model_restore(pointer, start, compiled.bytes.count, Int32(max(1, threads)), $0, $1) },
+            failure: { LipSyncError(.internal, code: "inference.cache_unusable", $0) }
+        )
+        return model.map { LoadedModel($0, over: compiled) }
+    }
+
+    /// Reads and compiles the model at `path`, and keeps the result for the next time where that is possible.
+    func compiled(
+        _ path: String,
+        of installation: Installation,
+        threads: Int,
+        failure: (String) -> LipSyncError
+    ) throws -> LoadedModel {
+        let model = try Self.explained(
+            { cov_model_load(pointer, path, Int32(max(1, threads)), $0, $1) },
+            failure: failure
+        )
+        let cache = CompiledModelCache(of: installation)
+        if let entry = cache.entry(for: path, libraryFolder: installation.libraryFolder) {
+            cache.keep(entry) { cov_model_save(model, $0, nil, 0) == 0 }
+        }
+        return LoadedModel(model)
     }
 
     /// Runs a C function that leaves a sentence in its buffer when it gives nothing back.

@@ -16,7 +16,7 @@ extension SandboxedPipeline {
         pictures: String? = nil,
         listener: JobListener = JobListener()
     ) async throws -> IdentifiedFaces {
-        _ = try InputFile(video, role: "the video")
+        _ = try InputFile(video, role: "video")
         let workspace = try pictures.map { try Workspace(in: Self.madeFolder($0)) }
         defer { workspace?.remove() }
         let outcome = try await run(
@@ -40,7 +40,7 @@ extension SandboxedPipeline {
             throw LipSyncError(
                 .usage,
                 code: "output.no_folder",
-                "the folder \(path) for the pictures cannot be made",
+                "The folder \(path) for the pictures cannot be made.",
                 cause: String(describing: error)
             )
         }
@@ -52,7 +52,7 @@ extension SandboxedPipeline {
             throw LipSyncError(
                 .internal,
                 code: "output.not_written",
-                "the picture could not be put at \(target): \(String(cString: strerror(errno)))"
+                "The picture could not be put at \(target): \(String(cString: strerror(errno)))."
             )
         }
         return target

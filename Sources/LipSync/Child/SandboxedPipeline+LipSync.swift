@@ -20,8 +20,8 @@ extension SandboxedPipeline {
     ) async throws -> LipSyncResult {
         try settings.order.checkValues(of: order)
         let inputs =
-            try [InputFile(order.video, role: "the video")]
-            + order.parts.map { try InputFile($0.sound, role: "the sound") }
+            try [InputFile(order.video, role: "video")]
+            + order.parts.map { try InputFile($0.sound, role: "sound") }
         let destination = try Destination(output, inputs: inputs)
         let workspace = try Workspace(in: destination.folder)
         defer { workspace.remove() }

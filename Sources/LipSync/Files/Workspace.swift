@@ -14,7 +14,7 @@ struct Workspace {
             throw LipSyncError(
                 .usage,
                 code: "output.not_writable",
-                "nothing can be written to the folder \(folder): \(String(cString: strerror(errno)))"
+                "Nothing can be written to the folder \(folder): \(String(cString: strerror(errno)))."
             )
         }
         path = String(cString: made)
