@@ -25,6 +25,8 @@ package struct EndedFace {
         meanConfidence = samples.reduce(0) { $0 + $1.confidence } / Float(max(1, samples.count))
     }
 
-    /// Share of the detector's looks that saw the face, 0…1.
-    package var agreement: Float { Float(detectorAgreed) / Float(max(1, detectorAsked)) }
+    /// Share of the detector's looks that saw the face, the one apart that found it, 0…1.
+    package var agreement: Float {
+        detectorAsked > 1 ? Float(detectorAgreed - 1) / Float(detectorAsked - 1) : Float(detectorAgreed)
+    }
 }

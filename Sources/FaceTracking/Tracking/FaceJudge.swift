@@ -56,7 +56,7 @@ package struct FaceJudge {
             let leastAgreed = face.meanConfidence >= 0.98 ? 1 : 2
             return face.samples.count >= 3 && face.meanConfidence >= 0.9 && face.detectorAgreed >= leastAgreed
         }
-        return face.meanConfidence >= 0.75 && face.agreement >= 0.5
+        return face.meanConfidence >= 0.75 && face.agreement >= 0.55
     }
 
     private func objection(to track: FaceTrack) -> (reason: FaceScan.LeftOut.Reason, message: String)? {

@@ -67,13 +67,15 @@ extension FaceTracker {
     func confirm(in frame: TrackingFrame) throws {
         for face in live where face.isSeen(in: frame.index) {
             guard face.lastAsked + Seconds(face.isDoubtful ? 0.3 : 1) <= frame.time else { continue }
-            let region = DetectionRegion.square(around: face.box.center, side: 4 * face.box.side)
-            let belief = try detector.belief(in: frame.picture, region: region) { detection in
-                FaceAssociation.covers(face.box, detection)
-            }
-            face.note(agreed: belief >= 0.5)
+            face.note(agreed: try belief(in: face.box, frame) >= 0.5)
             face.asked(at: frame.time)
         }
+    }
+
+    /// How strongly both detectors believe in a face that fills `box`, 0…1.
+    private func belief(in box: FaceBox, _ frame: TrackingFrame) throws -> Float {
+        let region = DetectionRegion.square(around: box.center, side: 4 * box.side)
+        return try detector.belief(in: frame.picture, region: region) { FaceAssociation.covers(box, $0) }
     }
 
     /// Credits `detection` to the face that it confirms, gives it to one that was lost, or starts a new face.
@@ -89,6 +91,8 @@ extension FaceTracker {
             observation.mesh.eyeDistance >= 0.4 * options.minimumEyeDistance,
             !isTaken(observation, in: frame)
         else { return }
+        // A second look before anything is built on the first: hands, hats and patterns seldom stand it.
+        guard try belief(in: observation.box, frame) >= 0.4 else { return }
         let lost = lostFace(like: observation, in: frame)
         let earlier = try lookBack(from: observation, in: frame, downTo: lost.map { $0.last.frame + 1 } ?? 0)
         let cameIn = earlier.last?.frame.time ?? frame.time

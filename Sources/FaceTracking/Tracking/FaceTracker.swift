@@ -102,10 +102,11 @@ public final class FaceTracker {
         dropGone(at: frame)
     }
 
-    /// Ends faces that have not been seen for too long: so long that looking back from a new one cannot reach them.
+    /// Ends faces that are none, and those that have not been seen for so long that looking back from a new one cannot
+    /// reach them.
     private func dropGone(at frame: TrackingFrame) {
         guard let oldest = recent.first?.time else { return }
-        let gone = live.filter { $0.lastSeen + options.longestGap < oldest }
+        let gone = live.filter { $0.isDisproved || $0.lastSeen + options.longestGap < oldest }
         guard !gone.isEmpty else { return }
         live.removeAll { face in gone.contains { $0 === face } }
         for face in gone { retire(face) }

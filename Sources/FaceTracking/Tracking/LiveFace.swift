@@ -95,8 +95,13 @@ final class LiveFace {
         lastAsked = time
     }
 
-    /// Whether one of the networks has shown doubts.
-    var isDoubtful: Bool { last.confidence < 0.97 || detectorAgreed * 4 < detectorAsked * 3 }
+    /// Whether one of the networks has shown doubts, or has hardly been asked.
+    var isDoubtful: Bool {
+        last.confidence < 0.97 || detectorAgreed < 3 || detectorAgreed * 4 < detectorAsked * 3
+    }
+
+    /// Whether the detector has said no too often for this to be a face.
+    var isDisproved: Bool { detectorAsked >= 4 && detectorAgreed * 5 < detectorAsked * 2 }
 
     /// Mean belief of the mesh network over all samples, 0…1.
     var meanConfidence: Float {
