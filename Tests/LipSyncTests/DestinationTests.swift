@@ -50,6 +50,15 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.path("new.tmp")))
     }
 
+    @Test func aLinkIsNeverPublished() throws {
+        let destination = try Destination(folder.path("out.mp4"), inputs: [])
+        try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "/etc/passwd")
+        #expect(throws: LipSyncError.self) { try destination.publish(folder.path("link")) }
+        try FileManager.default.linkItem(atPath: folder.path("in.mp4"), toPath: folder.path("hard"))
+        #expect(throws: LipSyncError.self) { try destination.publish(folder.path("hard")) }
+        #expect(!FileManager.default.fileExists(atPath: folder.path("out.mp4")))
+    }
+
     @Test func anInputThatIsNotThereIsSaid() {
         #expect { _ = try InputFile(folder.path("none"), role: "video") } throws: {
             ($0 as? LipSyncError)?.code == "input.missing"

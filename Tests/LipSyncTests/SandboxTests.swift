@@ -42,6 +42,12 @@ import Testing
         #expect(try await pipeline.selfTest(.write(path: path), readable: [path]) == "Permission denied")
     }
 
+    @Test func aJobCannotLeaveALinkForItsParentToFollow() async throws {
+        let mine = try TemporaryFolder()
+        let refusal = try await pipeline.selfTest(.link(path: mine.path("link")), writable: [mine.url.path])
+        #expect(refusal == "Permission denied")
+    }
+
     @Test func aJobHasNoNetwork() async throws {
         #expect(try await pipeline.selfTest(.connect) == "Operation not permitted")
     }

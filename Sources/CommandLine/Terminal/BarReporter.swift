@@ -44,7 +44,7 @@ final class BarReporter: Reporter {
     func warning(_ warning: JobWarning) {
         state.withLock { state in
             clear(&state)
-            Console.status("lipsync: warning: \(warning.message)")
+            Console.warning(warning)
         }
     }
 

@@ -37,7 +37,9 @@ extension SandboxedPipeline {
             writable: [workspace.path],
             listener: listener
         )
-        guard case .lipSynced(var result) = outcome else { throw Self.wrongAnswer }
+        guard case .lipSynced(var result) = outcome, result.parts.count == order.parts.count else {
+            throw Self.wrongAnswer
+        }
         try destination.publish(job.output)
         result.output = output
         return result

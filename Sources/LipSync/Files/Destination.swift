@@ -39,6 +39,7 @@ package struct Destination {
 
     /// Puts the finished `file` there. What is on disk afterwards is whole, even if the machine stops.
     package func publish(_ file: String) throws {
+        try Self.checkPlain(file)
         guard Self.sync(file), rename(file, path) == 0 else {
             throw LipSyncError(
                 .internal,
@@ -47,6 +48,15 @@ package struct Destination {
             )
         }
         _ = Self.sync(folder)
+    }
+
+    /// A job may have been taken over by the file that it read: what it leaves must be a file of its own making, not a
+    /// link to another.
+    package static func checkPlain(_ file: String) throws {
+        var status = stat()
+        guard lstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
+            throw SandboxedPipeline.wrongAnswer
+        }
     }
 
     private static func sync(_ path: String) -> Bool {

@@ -9,6 +9,7 @@ extension SelfTest {
         switch self {
         case .read(let path): opening(path, O_RDONLY)
         case .write(let path): opening(path, O_WRONLY | O_CREAT)
+        case .link(let path): symlink("/etc/passwd", path) == 0 ? nil : String(cString: strerror(errno))
         case .connect: refusal(of: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         case .run(let path): running(path)
         case .thread: starting()
