@@ -15,7 +15,7 @@ struct DecodingSharedMediaTests {
         let info = reader.info
         #expect(info.codedSize.width == video.width)
         #expect(info.codedSize.height == video.height)
-        #expect(info.codec == video.codec_name)
+        #expect(info.codec == video.codecName)
         let isTurned = video.rotation.map { abs($0) == 90 } ?? false
         #expect(info.size.width == (isTurned ? info.codedSize.height : info.codedSize.width) & ~1)
         #expect(abs(info.duration.value - (video.seconds ?? -1)) < 0.0015)

@@ -21,21 +21,21 @@ struct TranscodingSharedMediaTests {
         let (old, new) = (try #require(before.video), try #require(after.video))
         let (oldTimes, newTimes) = (try FFprobe.packetTimes(of: source), try FFprobe.packetTimes(of: result))
         #expect(oldTimes == newTimes)
-        #expect(new.codec_name == "h264")
+        #expect(new.codecName == "h264")
         #expect(new.width == old.width.map { $0 & ~1 })
         #expect(new.height == old.height.map { $0 & ~1 })
         #expect(new.displayMatrix == old.displayMatrix)
-        #expect((new.sample_aspect_ratio ?? "1:1") == (old.sample_aspect_ratio ?? "1:1"))
-        #expect(new.color_space == old.color_space)
-        #expect(new.color_primaries == old.color_primaries)
-        #expect(new.color_transfer == old.color_transfer)
+        #expect((new.sampleAspectRatio ?? "1:1") == (old.sampleAspectRatio ?? "1:1"))
+        #expect(new.colorSpace == old.colorSpace)
+        #expect(new.colorPrimaries == old.colorPrimaries)
+        #expect(new.colorTransfer == old.colorTransfer)
         // H.264 has no way to say "limited" without a matrix; players take it as limited then.
-        #expect((new.color_range ?? "tv") == (old.color_range ?? "tv"))
-        #expect(new.time_base == old.time_base)
-        let isVariable = old.avg_frame_rate != old.r_frame_rate
+        #expect((new.colorRange ?? "tv") == (old.colorRange ?? "tv"))
+        #expect(new.timeBase == old.timeBase)
+        let isVariable = old.avgFrameRate != old.rFrameRate
         // Of variable rates ffprobe forgets the last picture, in one file or the other.
         let tolerance = isVariable ? 0.041 : 1e-4
-        #expect(isVariable || new.avg_frame_rate == old.avg_frame_rate)
+        #expect(isVariable || new.avgFrameRate == old.avgFrameRate)
         #expect(abs((new.seconds ?? 0) - (old.seconds ?? -1)) < tolerance)
         #expect(abs(end(of: after) - end(of: before)) < max(tolerance, 2e-3))
         #expect((after.sound == nil) == (before.sound == nil))
