@@ -43,6 +43,8 @@ struct SpeechTests {
         #expect(tail.samples == Array(ramp[24_000...]))
         let beyond = try Speech(path: path, range: TimeRange(start: Milliseconds(5000), end: Milliseconds(9000)))
         #expect(beyond.samples.isEmpty)
+        let endless = try Speech(path: path, range: TimeRange(start: Milliseconds(-5), end: Milliseconds(.max)))
+        #expect(endless.samples == ramp)
     }
 
     @Test func brokenSamplesAreMended() throws {

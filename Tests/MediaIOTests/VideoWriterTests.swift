@@ -28,15 +28,15 @@ struct VideoWriterTests {
         #expect(try FFprobe.packetTimes(of: source) == times)
         #expect(times.count > 70)
         #expect(Set(zip(times.dropFirst(), times).map { (($0 - $1) * 1000).rounded() }).count > 2)
-        #expect(new.sample_aspect_ratio == "64:45")
+        #expect(new.sampleAspectRatio == "64:45")
         #expect(
-            [new.color_primaries, new.color_transfer, new.color_space, new.color_range]
+            [new.colorPrimaries, new.colorTransfer, new.colorSpace, new.colorRange]
                 == ["bt2020", "arib-std-b67", "bt2020nc", "tv"]
         )
-        #expect(old.color_primaries == new.color_primaries)
+        #expect(old.colorPrimaries == new.colorPrimaries)
         #expect(after.format.tags?["comment"] == "what for")
         #expect(abs((after.format.seconds ?? 0) - (before.format.seconds ?? 1)) < 0.01)
-        #expect(after.sound?.sample_rate == "48000")
+        #expect(after.sound?.sampleRate == "48000")
         #expect(try VideoReader(path: source).info.isVariableFrameRate)
         #expect(try VideoReader(path: source).info.notes.contains { $0.contains("HLG") })
     }
@@ -51,7 +51,7 @@ struct VideoWriterTests {
         let content = try #require(data.range(of: Data("mdat".utf8)))
         #expect(index.lowerBound < content.lowerBound)
         #expect(try FFprobe(result).format.tags?["org.example.origin"] == "synthetic")
-        #expect(try FFprobe(result).video?.avg_frame_rate == "25/1")
+        #expect(try FFprobe(result).video?.avgFrameRate == "25/1")
     }
 
     @Test(arguments: [0, 10, 30])
@@ -133,7 +133,7 @@ struct VideoWriterTests {
         while let step = try sequence.next() { try writer.write(step.frame) }
         try writer.finish()
         let after = try FFprobe(result)
-        #expect(after.video?.avg_frame_rate == "30000/1001")
+        #expect(after.video?.avgFrameRate == "30000/1001")
         let written = try FFprobe.packetTimes(of: result)
         #expect(written.count == 75)
         #expect(zip(written, plan.times).allSatisfy { abs($0 - $1.value) < 1e-5 })

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// Some three hundred damaged, hostile and borderline files, made by the script beside the shared media. Making them
-/// takes minutes, so they are kept in the build folder.
+/// takes minutes, so they are kept in the user's cache folder, for all checkouts, until the script changes.
 public struct BadMedia: Sendable {
     /// What has to happen to a file.
     public enum Expectation: String, Decodable, Sendable {
@@ -32,7 +32,14 @@ public struct BadMedia: Sendable {
 
     /// The corpus, made if it is not there yet.
     public init() throws {
-        folder = PackageRoot.url.appending(path: ".build/bad-media-1")
+        let script = try Data(contentsOf: URL(fileURLWithPath: SharedMedia.path("bad/make_bad.py")))
+        let caches = try FileManager.default.url(
+            for: .cachesDirectory,
+            in: .userDomainMask,
+            appropriateFor: nil,
+            create: true
+        )
+        folder = caches.appending(path: "lipsync-tests/bad-media-\(Self.fingerprint(of: script))")
         let list = folder.appending(path: "expected.json")
         if !FileManager.default.fileExists(atPath: list.path) { try Self.make(at: folder) }
         files = try JSONDecoder().decode(List.self, from: Data(contentsOf: list)).files
@@ -41,9 +48,16 @@ public struct BadMedia: Sendable {
     /// The full path of a file.
     public func path(_ name: String) -> String { folder.appending(path: name).path }
 
+    /// Tells versions of the script apart (FNV-1a).
+    private static func fingerprint(of data: Data) -> String {
+        let hash = data.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return String(hash, radix: 16)
+    }
+
     /// Made under another name first, so that a run that was broken off leaves nothing half done.
     private static func make(at folder: URL) throws {
-        let work = folder.deletingLastPathComponent().appending(path: "bad-media-\(UUID().uuidString)")
+        let work = folder.deletingLastPathComponent().appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
         try Program.run(
             "python3",
             [

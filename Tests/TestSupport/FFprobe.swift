@@ -28,11 +28,11 @@ public struct FFprobe: Decodable, Sendable {
         /// Seconds.
         public var seconds: Double? { duration.flatMap(Double.init) }
         /// Seconds.
-        public var start: Double? { start_time.flatMap(Double.init) }
+        public var start: Double? { startTime.flatMap(Double.init) }
         /// Degrees counter-clockwise, as ffprobe counts.
-        public var rotation: Int? { side_data_list?.compactMap(\.rotation).first }
+        public var rotation: Int? { sideDataList?.compactMap(\.rotation).first }
         /// The matrix as text.
-        public var displayMatrix: String? { side_data_list?.compactMap(\.displaymatrix).first }
+        public var displayMatrix: String? { sideDataList?.compactMap(\.displaymatrix).first }
     }
 
     /// What is attached to a track.
@@ -57,6 +57,12 @@ public struct FFprobe: Decodable, Sendable {
         package var best_effort_timestamp_time: String?
     }
 
+    private static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return decoder
+    }
+
     /// The file's tracks.
     public var streams: [Stream]
     /// The file as a whole.
@@ -64,10 +70,10 @@ public struct FFprobe: Decodable, Sendable {
 
     /// The track with moving pictures.
     public var video: Stream? {
-        streams.first { $0.codec_type == "video" && $0.disposition?["attached_pic"] != 1 }
+        streams.first { $0.codecType == "video" && $0.disposition?["attached_pic"] != 1 }
     }
     /// The first track with sound.
-    public var sound: Stream? { streams.first { $0.codec_type == "audio" } }
+    public var sound: Stream? { streams.first { $0.codecType == "audio" } }
 
     /// Looks at the file at `path`.
     public init(_ path: String) throws {
@@ -75,7 +81,7 @@ public struct FFprobe: Decodable, Sendable {
             "ffprobe",
             ["-v", "error", "-show_streams", "-show_format", "-of", "json", path]
         )
-        self = try JSONDecoder().decode(FFprobe.self, from: data)
+        self = try Self.decoder.decode(FFprobe.self, from: data)
     }
 
     /// When each picture of the file's first video track is shown, in seconds, by decoding all of them.
@@ -88,15 +94,15 @@ public struct FFprobe: Decodable, Sendable {
                 "json", path,
             ]
         )
-        return try JSONDecoder().decode(Answer.self, from: data).frames
-            .compactMap { $0.best_effort_timestamp_time.flatMap(Double.init) }
+        return try decoder.decode(Answer.self, from: data).frames
+            .compactMap { $0.bestEffortTimestampTime.flatMap(Double.init) }
     }
 
     /// When each coded picture of the file's first video track is shown, in seconds, in order, without decoding; those
     /// that an edit list cuts away are left out.
     public static func packetTimes(of path: String) throws -> [Double] {
         struct Packet: Decodable {
-            var pts_time: String?
+            var ptsTime: String?
             var flags: String?
         }
         struct Answer: Decodable { var packets: [Packet] }
@@ -106,9 +112,9 @@ public struct FFprobe: Decodable, Sendable {
                 "-v", "error", "-select_streams", "V:0", "-show_entries", "packet=pts_time,flags", "-of", "json", path,
             ]
         )
-        return try JSONDecoder().decode(Answer.self, from: data).packets
+        return try decoder.decode(Answer.self, from: data).packets
             .filter { !($0.flags ?? "").contains("D") }
-            .compactMap { $0.pts_time.flatMap(Double.init) }
+            .compactMap { $0.ptsTime.flatMap(Double.init) }
             .sorted()
     }
 }

@@ -6,6 +6,15 @@ extension Demuxer {
         streams.filter { $0.pointee.codecpar?.pointee.codec_type == type }
     }
 
+    /// When the file's clock starts, in seconds of its timestamps. Usually zero; recordings of live streams count from
+    /// the start of the stream, and are moved to zero instead of being preceded by hours of nothing.
+    var origin: Seconds {
+        let start = context.pointee.start_time
+        guard start != cffmpeg_no_timestamp else { return .zero }
+        let seconds = Seconds(Double(start) / Double(AV_TIME_BASE))
+        return seconds > Seconds(10) ? seconds : .zero
+    }
+
     /// Tracks with moving pictures; cover pictures are none.
     var videoStreams: [UnsafeMutablePointer<AVStream>] {
         let still = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS | AV_DISPOSITION_STILL_IMAGE

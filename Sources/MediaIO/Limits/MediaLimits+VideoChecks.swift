@@ -57,6 +57,18 @@ extension MediaLimits.Video {
         }
     }
 
+    /// `start` is when the first picture is shown: what comes before it has to be made too, as silence.
+    func check(start: Seconds) throws {
+        guard start <= Seconds(maximumDuration) else {
+            throw LipSyncError.badMedia(
+                .video,
+                "starts_too_late",
+                "The video's first picture may be shown after at most \(maximumDuration), and it is shown after "
+                    + "\(Milliseconds(clamping: start))."
+            )
+        }
+    }
+
     func check(frames count: Int) throws {
         guard count <= frames else {
             throw LipSyncError.badMedia(

@@ -3,6 +3,9 @@ import LipSyncModel
 
 /// The sound track of a video that is used, and what is to be said about it.
 struct SoundTrack {
+    /// Rates that sound can have; others are damage.
+    static let rates = 4000...768_000
+
     let info: SoundInfo?
     let notes: [String]
 
@@ -13,7 +16,7 @@ struct SoundTrack {
             notes = []
             return
         }
-        guard let info = SoundInfo(stream, in: demuxer) else {
+        guard let info = SoundInfo(stream, in: demuxer), Self.rates.contains(info.sampleRate) else {
             self.info = nil
             notes = ["The sound track (\(StreamDecoder.codecName(of: stream))) cannot be decoded and is left out."]
             return
@@ -42,7 +45,7 @@ extension SoundInfo {
             codec: StreamDecoder.codecName(of: stream),
             sampleRate: Int(parameters.sample_rate),
             channels: Int(parameters.ch_layout.nb_channels),
-            start: stream.seconds(stream.pointee.start_time) ?? .zero,
+            start: stream.seconds(stream.pointee.start_time).map { $0 - demuxer.origin } ?? .zero,
             duration: stream.seconds(stream.pointee.duration).flatMap { $0 > .zero ? $0 : nil } ?? wholeDuration
         )
     }

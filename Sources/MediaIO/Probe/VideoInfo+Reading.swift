@@ -21,7 +21,7 @@ extension VideoInfo {
         pixelAspect = Self.pixelAspect(stream, in: demuxer, sample: sample)
         frameRate = declared.frameRate
         isVariableFrameRate = declared.isVariableFrameRate
-        start = max(.zero, stream.seconds(first.pointee.best_effort_timestamp) ?? .zero)
+        start = max(.zero, (stream.seconds(first.pointee.best_effort_timestamp) ?? .zero) - demuxer.origin)
         duration = declared.duration
         timescale = declared.timescale
         frameCount = declared.frameCount

@@ -25,12 +25,10 @@ final class InsertedVoice {
         self.limits = limits.sound
         self.format = format
         sourceChannels = sound.channels
-        let rate = Double(format.sampleRate)
-        func samples(_ time: Seconds) -> Int { Int((max(0, time.value) * rate).rounded()) }
-        let whole = samples(sound.duration)
-        let from = insertion.range.map { samples(Seconds($0.start)) } ?? 0
-        let to = insertion.range.map { min(whole, samples(Seconds($0.end))) } ?? whole
-        let start = min(end, samples(videoStart + Seconds(insertion.at)))
+        let whole = format.samples(at: sound.duration)
+        let from = insertion.range.map { format.samples(at: Seconds($0.start)) } ?? 0
+        let to = insertion.range.map { min(whole, format.samples(at: Seconds($0.end))) } ?? whole
+        let start = min(end, format.samples(at: videoStart + Seconds(insertion.at)))
         let stop = min(end, start + max(0, to - from))
         span = InsertionSpan(samples: start..<stop, ramp: format.sampleRate / 125)
     }

@@ -10,6 +10,8 @@ public final class SoundMixer {
     package let format: SoundFormat
     /// Samples that accompany the pictures, in each channel; only the source's own sound may go on after them.
     private let pictureCount: Int
+    /// The source's sound may outlast its pictures by this much; declared ends can be absurd, and gaps in sound too.
+    private static let longestOverhang = Seconds(600)
     private let original: SoundReader?
     private let originalVolume: Float
     private let voices: [InsertedVoice]
@@ -36,18 +38,16 @@ public final class SoundMixer {
         let format =
             (info.sound ?? infos.first).map(SoundFormat.mix) ?? SoundFormat(sampleRate: 48_000, channels: 1)
         self.format = format
-        let rate = Double(format.sampleRate)
         let pictureEnd = info.start + (pictureDuration ?? info.duration)
-        pictureCount = Int((pictureEnd.value * rate).rounded())
+        pictureCount = format.samples(at: pictureEnd)
         original = try info.sound.map { _ in
-            // Declared ends can be absurd: what goes on after the longest allowed picture is left out.
-            let soundEnd = min(info.end, Seconds(limits.video.maximumDuration))
+            let soundEnd = min(info.end, pictureEnd + Self.longestOverhang)
             return try SoundReader(
                 path: video,
                 limits: .anyTrack(of: limits.video),
                 sampleRate: format.sampleRate,
                 channels: format.channels,
-                count: Int((max(pictureEnd, soundEnd).value * rate).rounded())
+                count: format.samples(at: max(pictureEnd, soundEnd))
             )
         }
         let end = pictureCount
@@ -109,8 +109,8 @@ extension MediaLimits.Sound {
         Self(
             bytes: video.bytes,
             maximumDuration: Milliseconds(.max / 2),
-            minimumSampleRate: 1,
-            maximumSampleRate: .max,
+            minimumSampleRate: SoundTrack.rates.lowerBound,
+            maximumSampleRate: SoundTrack.rates.upperBound,
             channels: 64,
             streams: video.streams,
             decodeErrors: video.decodeErrors

@@ -45,15 +45,15 @@ package final class SoundReader {
         channels: Int? = nil,
         range: TimeRange?
     ) throws {
-        func samples(_ time: Milliseconds) -> Int { Int((max(0, Seconds(time).value) * Double(sampleRate)).rounded()) }
-        let first = range.map { samples($0.start) } ?? 0
+        let clock = SoundFormat(sampleRate: sampleRate, channels: 1)
+        let first = range.map { clock.samples(at: Seconds($0.start)) } ?? 0
         try self.init(
             path: path,
             limits: limits,
             sampleRate: sampleRate,
             channels: channels,
             from: first,
-            count: range.map { samples($0.end) - first }
+            count: range.map { clock.samples(at: Seconds($0.end)) - first }
         )
     }
 

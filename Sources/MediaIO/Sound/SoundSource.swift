@@ -40,7 +40,7 @@ final class SoundSource {
         try limits.check(declared, isEstimate: demuxer.isDurationEstimated)
         self.declared = declared
         decoder = try StreamDecoder(demuxer, stream: stream, threads: 1, errorLimit: limits.decodeErrors)
-        origin = demuxer.videoStreams.isEmpty ? nil : .zero
+        origin = demuxer.videoStreams.isEmpty ? nil : demuxer.origin
         guard let frame = av_frame_alloc() else { throw LipSyncError.mediaMemory }
         self.frame = frame
     }

@@ -37,14 +37,15 @@ struct VideoOpening {
                 cause: demuxer.readError == 0 ? nil : demuxer.readError
             )
         }
+        first = frame
+        info = VideoInfo(stream, in: demuxer, declared: declared, sample: sample, evenSize: size, first: frame)
         do {
             try limits.video.check(sides: declared.orientation.uprightSize(of: sample.size))
+            try limits.video.check(start: info.start)
         } catch {
             var unused: UnsafeMutablePointer<AVFrame>? = frame
             av_frame_free(&unused)
             throw error
         }
-        first = frame
-        info = VideoInfo(stream, in: demuxer, declared: declared, sample: sample, evenSize: size, first: frame)
     }
 }
