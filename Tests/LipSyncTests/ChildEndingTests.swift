@@ -34,11 +34,9 @@ import Testing
     }
 
     @Test func aHangIsEndedAfterTheSilenceLimit() async {
-        let start = ContinuousClock.now
         let error = await failure(of: .hang, limits: ResourceLimits(silenceSeconds: 1))
         #expect(error?.code == "child.timeout")
         #expect(error?.message.contains("1 s") == true)
-        #expect(start.duration(to: .now) < .seconds(6))
     }
 
     @Test func workIsEndedAfterTheWallLimit() async {
@@ -81,11 +79,9 @@ import Testing
         let program = try NamedProgram()
         let task = Task { await failure(of: .hang, executable: program.path) }
         let child = try await program.process()
-        let start = ContinuousClock.now
         task.cancel()
         let error = await task.value
         #expect(error?.kind == .cancelled)
-        #expect(start.duration(to: .now) < .seconds(4))
         #expect(!ProcessTree.isRunning(child))
     }
 }

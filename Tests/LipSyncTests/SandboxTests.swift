@@ -45,7 +45,8 @@ import Testing
     @Test func aJobCannotLeaveALinkForItsParentToFollow() async throws {
         let mine = try TemporaryFolder()
         let refusal = try await pipeline.selfTest(.link(path: mine.path("link")), writable: [mine.url.path])
-        #expect(refusal == "Permission denied")
+        // Two walls stand in the way, the system calls' and the files': either may answer.
+        #expect(["Permission denied", "Operation not permitted"].contains(refusal))
     }
 
     @Test func aJobHasNoNetwork() async throws {
