@@ -8,8 +8,8 @@ public import LipSyncModel
 public final class SoundMixer {
     /// Rate and channels of the result.
     package let format: SoundFormat
-    /// Samples of the result, in each channel.
-    package let sampleCount: Int
+    /// Samples that accompany the pictures, in each channel; only the source's own sound may go on after them.
+    private let pictureCount: Int
     private let original: SoundReader?
     private let originalVolume: Float
     private let voices: [InsertedVoice]
@@ -20,9 +20,10 @@ public final class SoundMixer {
     private var hasEnded = false
 
     /// Mixes `insertions` into the sound track of the video at `video`, which `info` describes. The result lasts as long
-    /// as the source's file, or as long as the pictures where `pictureDuration` (nil = the source's) is longer; a source
-    /// without sound counts as silent. `originalVolume` (0…2) is the source's gain inside the insertions. An insertion
-    /// is cut where the result ends. Throws ``LipSyncError`` where a sound cannot be read or leaves `limits`.
+    /// as the pictures (`pictureDuration`, where they are extended; nil = the source's), or as long as the source's own
+    /// sound where that goes on after them; a source without sound counts as silent. `originalVolume` (0…2) is the
+    /// source's gain inside the insertions. An insertion is cut where the pictures end. Throws ``LipSyncError`` where a
+    /// sound cannot be read or leaves `limits`.
     public init(
         video: String,
         info: VideoInfo,
@@ -35,19 +36,23 @@ public final class SoundMixer {
         let format =
             (info.sound ?? infos.first).map(SoundFormat.mix) ?? SoundFormat(sampleRate: 48_000, channels: 1)
         self.format = format
-        let end = max(info.end, info.start + (pictureDuration ?? info.duration))
-        let total = Int((end.value * Double(format.sampleRate)).rounded())
-        sampleCount = total
+        let rate = Double(format.sampleRate)
+        let pictureEnd = info.start + (pictureDuration ?? info.duration)
+        pictureCount = Int((pictureEnd.value * rate).rounded())
         original = try info.sound.map { _ in
-            try SoundReader(
+            // Declared ends can be absurd: what goes on after the longest allowed picture is left out.
+            let soundEnd = min(info.end, Seconds(limits.video.maximumDuration))
+            return try SoundReader(
                 path: video,
                 limits: .anyTrack(of: limits.video),
                 sampleRate: format.sampleRate,
-                channels: format.channels
+                channels: format.channels,
+                count: Int((max(pictureEnd, soundEnd).value * rate).rounded())
             )
         }
+        let end = pictureCount
         voices = zip(insertions, infos).map { insertion, sound in
-            InsertedVoice(insertion, sound: sound, videoStart: info.start, format: format, end: total, limits: limits)
+            InsertedVoice(insertion, sound: sound, videoStart: info.start, format: format, end: end, limits: limits)
         }
         spans = InsertionSpan.merged(voices.map(\.span).filter { !$0.samples.isEmpty })
         self.originalVolume = Float(originalVolume)
@@ -58,9 +63,8 @@ public final class SoundMixer {
     /// The next `count` samples; fewer only at the end, none after it.
     package func read(_ count: Int) throws -> SoundBlock {
         while finished.count < count, !hasEnded {
-            let portion = min(4096, sampleCount - position)
-            if portion > 0 {
-                finished.append(try mix(portion))
+            if let block = try nextOriginal() {
+                finished.append(try mix(block))
             } else {
                 finished.append(limiter.finish())
                 hasEnded = true
@@ -69,14 +73,22 @@ public final class SoundMixer {
         return finished.take(count)
     }
 
-    private func mix(_ count: Int) throws -> SoundBlock {
-        var block = try original?.read(count) ?? SoundBlock(silence: 0, channels: format.channels)
-        if block.count < count {
-            let missing = count - block.count
-            for channel in block.channels.indices {
+    /// The source's sound at the mix's position, silence where there is none under pictures; nil at the end of both.
+    private func nextOriginal() throws -> SoundBlock? {
+        let portion = position < pictureCount ? min(4096, pictureCount - position) : 4096
+        var block = try original?.read(portion) ?? SoundBlock(silence: 0, channels: format.channels)
+        if position < pictureCount {
+            let missing = portion - block.count
+            for channel in block.channels.indices where missing > 0 {
                 block.channels[channel] += Array(repeating: 0, count: missing)
             }
         }
+        return block.count > 0 ? block : nil
+    }
+
+    private func mix(_ source: SoundBlock) throws -> SoundBlock {
+        var block = source
+        let count = block.count
         var shares = [Float](repeating: 0, count: count)
         for span in spans { span.raise(&shares, from: position) }
         if originalVolume != 1 {

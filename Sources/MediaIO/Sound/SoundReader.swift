@@ -9,26 +9,52 @@ package final class SoundReader {
     private var resampler: Resampler?
     private var form: [Int] = []
     private var queue: SoundQueue
+    /// Stretches of the source that are still to be converted, the next one last.
+    private var pieces: [SoundSource.Piece] = []
     /// Samples of the clock still to be dropped before the wanted part starts.
     private var ahead: Int
     /// Samples of the wanted part not yet put into the queue; nil = all there are.
     private var wanted: Int?
     private var hasEnded = false
 
-    /// Reads `range` (nil = all) of the sound at `path` in `sampleRate` and `channels` (nil = as the source has them).
+    /// Reads the sound at `path` in `sampleRate` and `channels` (nil = as the source has them), `count` samples (nil =
+    /// all) from number `first` on.
     package init(
         path: String,
         limits: MediaLimits.Sound,
         sampleRate: Int? = nil,
         channels: Int? = nil,
-        range: TimeRange? = nil
+        from first: Int = 0,
+        count: Int? = nil
     ) throws {
         source = try SoundSource(path: path, limits: limits)
-        let rate = sampleRate ?? source.declared.sampleRate
-        format = SoundFormat(sampleRate: rate, channels: channels ?? source.declared.channels)
+        format = SoundFormat(
+            sampleRate: sampleRate ?? source.declared.sampleRate,
+            channels: channels ?? source.declared.channels
+        )
         queue = SoundQueue(channels: format.channels)
-        ahead = range.map { Self.samples($0.start, rate) } ?? 0
-        wanted = range.map { Self.samples($0.end, rate) - Self.samples($0.start, rate) }
+        ahead = first
+        wanted = count
+    }
+
+    /// Reads `range` (nil = all) of the sound at `path`.
+    package convenience init(
+        path: String,
+        limits: MediaLimits.Sound,
+        sampleRate: Int,
+        channels: Int? = nil,
+        range: TimeRange?
+    ) throws {
+        func samples(_ time: Milliseconds) -> Int { Int((max(0, Seconds(time).value) * Double(sampleRate)).rounded()) }
+        let first = range.map { samples($0.start) } ?? 0
+        try self.init(
+            path: path,
+            limits: limits,
+            sampleRate: sampleRate,
+            channels: channels,
+            from: first,
+            count: range.map { samples($0.end) - first }
+        )
     }
 
     /// The next `count` samples; fewer only at the end of the part, none after it.
@@ -38,32 +64,33 @@ package final class SoundReader {
     }
 
     private func fill() throws {
-        guard wanted != 0, let pieces = try source.next() else {
-            if wanted != 0, let resampler { append(try resampler.convert(nil)) }
+        if pieces.isEmpty, wanted != 0 { pieces = try source.next()?.reversed() ?? [] }
+        guard wanted != 0, let piece = pieces.popLast() else {
+            if wanted != 0 { try flush() }
             hasEnded = true
             return
         }
-        for piece in pieces {
-            switch piece {
-            case .silence(let count): try addSilence(count)
-            case .samples(let frame, let first):
-                try prepare(for: frame)
-                if let resampler { append(try resampler.convert(frame, from: first)) }
-            }
+        switch piece {
+        case .silence(let count): try addSilence(count)
+        case .samples(let frame, let first):
+            try prepare(for: frame)
+            if let resampler { append(try resampler.convert(frame, from: first)) }
         }
     }
 
-    /// Silence is made at the rate that comes out, in portions, so that a long gap costs no memory.
+    /// Silence is made at the rate that comes out, and in portions: gaps can be absurdly long.
     private func addSilence(_ count: Int) throws {
+        try flush()
+        let portion = min(count, source.rate)
+        if count > portion { pieces.append(.silence(count - portion)) }
+        let converted = Int((Double(portion) * Double(format.sampleRate) / Double(source.rate)).rounded())
+        append(SoundBlock(silence: converted, channels: format.channels))
+    }
+
+    /// Takes out what the resampler holds back, where the sound breaks off.
+    private func flush() throws {
         if let resampler { append(try resampler.convert(nil)) }
         resampler = nil
-        form = []
-        var left = Int((Double(count) * Double(format.sampleRate) / Double(source.rate)).rounded())
-        while left > 0, wanted != 0 {
-            let portion = min(left, 1 << 16)
-            append(SoundBlock(silence: portion, channels: format.channels))
-            left -= portion
-        }
     }
 
     private func prepare(for frame: UnsafeMutablePointer<AVFrame>) throws {
@@ -71,7 +98,7 @@ package final class SoundReader {
             Int(frame.pointee.sample_rate), Int(frame.pointee.format), Int(frame.pointee.ch_layout.nb_channels),
         ]
         guard form != self.form || resampler == nil else { return }
-        if let resampler { append(try resampler.convert(nil)) }
+        try flush()
         resampler = try Resampler(like: frame, sampleRate: format.sampleRate, channels: format.channels)
         self.form = form
     }
@@ -87,10 +114,6 @@ package final class SoundReader {
             kept == block.count
                 ? block : SoundBlock(channels: block.channels.map { Array($0[skipped..<skipped + kept]) })
         )
-    }
-
-    private static func samples(_ time: Milliseconds, _ rate: Int) -> Int {
-        Int((max(0, Seconds(time).value) * Double(rate)).rounded())
     }
 }
 
