@@ -36,7 +36,7 @@ final class ChildWatch: Sendable {
             }
             let now = clock.now
             // A busy machine may wake it late, but not by much.
-            let passed = min(last.duration(to: now), 4 * Self.interval)
+            let passed = min(last.duration(to: now), Self.interval * 4)
             last = now
             if let failure = grow(by: passed) { return failure }
         }
