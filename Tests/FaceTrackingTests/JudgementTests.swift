@@ -56,7 +56,7 @@ struct JudgementTests {
     @Test func whatTheDetectorSeldomSeesIsNoFace() throws {
         #expect(judge([try face(0...99, agreed: 1)]) == judge([]))
         #expect(judge([try face(0...99, confidence: 0.6)]) == judge([]))
-        #expect(judge([try face(0...5, agreed: 1)]) == judge([]))
+        #expect(judge([try face(0...5, confidence: 0.95, agreed: 1)]) == judge([]))
     }
 
     @Test func withoutADurationTheLastFrameLastsLikeTheOneBefore() {
