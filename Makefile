@@ -12,6 +12,7 @@ help: ## List these targets
 
 demo: setup ## Set up everything, lip-sync a sample and say where the result is
 	$(swift_build) --product lipsync
+	$(lipsync) prepare
 	@mkdir -p out
 	$(lipsync) sync $(sample)/portrait.mp4 $(sample)/speech.wav -o out/demo.mp4
 	@scripts/contact_sheet out/demo.mp4 $(sample)/portrait.mp4 out/demo.png
@@ -20,20 +21,28 @@ demo: setup ## Set up everything, lip-sync a sample and say where the result is
 
 test: setup ## Set up everything, build and run all tests
 	$(swift_build) --build-tests
+	$(lipsync) prepare
 	swift test -c release --skip-build
 
 build: setup ## Set up everything and build the lipsync program
 	$(swift_build) --product lipsync
+	$(lipsync) prepare
 	@echo "The program: $(CURDIR)/$(lipsync)"
 
 setup: ## Install packages, libraries, models and the sample (quick when done before)
 	@scripts/bootstrap
+
+bench: build ## Measure identify and sync against plain decoding and transcoding (minutes)
+	@scripts/bench
 
 lint: ## Check the format of the Swift sources and the scripts
 	scripts/lint
 
 format: ## Put the Swift sources into the project's format
 	swift format -i -p -r Sources Tests Package.swift
+
+bench: build ## Measure time and memory against plain transcoding
+	scripts/bench
 
 clean: ## Remove what was built (the set-up in .deps stays)
 	rm -rf .build out

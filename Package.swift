@@ -30,6 +30,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     ],
     targets: [
         // Ground: C, as thin as can be.
@@ -62,6 +63,7 @@ let package = Package(
             [
                 "LipSyncModel", "MediaIO", "Inference", "FaceTracking", "SpeechMotion", "MouthSynthesis", "CSandbox",
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
 

@@ -18,6 +18,12 @@ def machine():
     return f"{os.cpu_count()} cores, {model}; ffmpeg {version}; load before {load:.1f}"
 
 
+def warn_if_busy():
+    """Says so where other work disturbs the clock."""
+    if os.getloadavg()[0] > os.cpu_count() + 1:
+        print(f"  (load {os.getloadavg()[0]:.1f}: the machine has other work; trust the cpu columns, not the clock)")
+
+
 def table(clip, series):
     """The figures of one clip, a line each."""
     plain = series["transcode"]
@@ -34,6 +40,7 @@ def table(clip, series):
         for stage, wall, cpu in one.stages():
             print(f"    {stage:<14}{wall:>9.2f}{'':>16}{cpu:>9.2f}{1000 * wall / clip.frames:>10.1f}")
     print("  (x: against the plain transcode)")
+    warn_if_busy()
 
 
 def compare(what, value, limit, unit="", at_least=False):

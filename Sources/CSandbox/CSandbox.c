@@ -29,7 +29,9 @@ int csandbox_limit(int32_t resource, uint64_t most) {
     struct rlimit limit;
     if (getrlimit(resource, &limit) != 0) return -errno;
     if (limit.rlim_max < most) most = limit.rlim_max;  // Never ask for more than what is left to us.
-    limit.rlim_cur = limit.rlim_max = most;
+    limit.rlim_cur = most;
+    // A second of grace lets the kernel say SIGXCPU; at the hard limit it only kills.
+    limit.rlim_max = resource == RLIMIT_CPU && most < limit.rlim_max ? most + 1 : most;
     return outcome(setrlimit(resource, &limit));
 }
 
@@ -37,7 +39,8 @@ int csandbox_limit(int32_t resource, uint64_t most) {
 enum {
     nr_create_ruleset = 444, nr_add_rule = 445, nr_restrict_self = 446,
     rule_path_beneath = 1, create_version = 1,
-    fs_execute = 1 << 0, fs_write_file = 1 << 1, fs_read_file = 1 << 2, fs_read_dir = 1 << 3, fs_up_to_v1 = (1 << 13) - 1,
+    fs_execute = 1 << 0, fs_write_file = 1 << 1, fs_read_file = 1 << 2, fs_read_dir = 1 << 3, fs_remove_dir = 1 << 4,
+    fs_remove_file = 1 << 5, fs_make_dir = 1 << 7, fs_make_file = 1 << 8, fs_up_to_v1 = (1 << 13) - 1,
     fs_refer = 1 << 13, fs_truncate = 1 << 14, fs_ioctl_dev = 1 << 15,
     net_bind_and_connect = 3, scope_sockets_and_signals = 3,
 };
@@ -70,7 +73,10 @@ int csandbox_rules_allow(int32_t rules, const char *path, bool writable) {
     struct stat status;
     bool folder = fstat(fd, &status) == 0 && S_ISDIR(status.st_mode);
     uint64_t access = fs_read_file | fs_read_dir;
-    if (writable) access = handled_access(csandbox_landlock_version()) & ~(uint64_t)(fs_execute | fs_ioctl_dev);
+    // Files and folders, but no links, sockets or devices: whoever takes the result over must not be led elsewhere.
+    if (writable)
+        access |= handled_access(csandbox_landlock_version())
+            & (fs_write_file | fs_remove_dir | fs_remove_file | fs_make_dir | fs_make_file | fs_refer | fs_truncate);
     if (!folder) access &= fs_read_file | fs_write_file | fs_truncate;
     struct path_beneath rule = {.access = access, .parent = fd};
     int result = outcome(syscall(nr_add_rule, rules, rule_path_beneath, &rule, 0));

@@ -36,7 +36,9 @@ enum Program {
         guard let failure = error as? LipSyncError else { leave(parsing: error) }
         Console.status("lipsync: error: \(failure.message)")
         if failure.kind == .internal, let cause = failure.cause {
-            Console.status(cause.split(separator: "\n").suffix(6).map { "    \($0)" }.joined(separator: "\n"))
+            // The places of a stack trace are for a debugger, not for a screen.
+            let lines = cause.split(separator: "\n").filter { !$0.contains(" 0x") }
+            lines.prefix(6).forEach { Console.status("    \($0)") }
         }
         if failure.kind == .cancelled, let status = Interruption.status { exit(status) }
         exit(ExitStatus(failure.kind).rawValue)

@@ -29,7 +29,9 @@ struct DecodingSharedMediaTests {
             #expect(frame.size == info.size)
             times.append(frame.time.value + info.start.value)
         }
-        let wanted = try FFprobe.frameTimes(of: path)
+        // Of the variants, whose tables are odd, every picture is decoded by the other reader too.
+        let isVariant = name.hasPrefix("variants")
+        let wanted = try isVariant ? FFprobe.frameTimes(of: path) : FFprobe.packetTimes(of: path)
         #expect(times.count == wanted.count)
         #expect(zip(times, wanted).allSatisfy { abs($0 - $1) < 2e-6 })
         #expect(info.frameCount == times.count)

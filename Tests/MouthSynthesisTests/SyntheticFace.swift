@@ -58,7 +58,10 @@ struct SyntheticFace {
                 points[index] = Self.mouth + SIMD2(x, reach < 1e-5 ? 0 : half)
             }
         }
-        return FaceMesh(points: points.map(head.picture))!
+        guard let mesh = FaceMesh(points: points.map(head.picture)) else {
+            preconditionFailure("the points are those of another mesh")
+        }
+        return mesh
     }
 
     /// The face as a picture of ``pictureSize``.

@@ -4,26 +4,26 @@ import Foundation
 public struct FFprobe: Decodable, Sendable {
     /// A track.
     public struct Stream: Decodable, Sendable {
-        public var codec_type: String?
-        public var codec_name: String?
-        public var width: Int?
-        public var height: Int?
-        public var pix_fmt: String?
-        public var field_order: String?
-        public var sample_aspect_ratio: String?
-        public var color_range: String?
-        public var color_space: String?
-        public var color_primaries: String?
-        public var color_transfer: String?
-        public var avg_frame_rate: String?
-        public var r_frame_rate: String?
-        public var time_base: String?
-        public var start_time: String?
-        public var duration: String?
-        public var sample_rate: String?
-        public var channels: Int?
-        public var disposition: [String: Int]?
-        public var side_data_list: [SideData]?
+        package var codec_type: String?
+        package var codec_name: String?
+        package var width: Int?
+        package var height: Int?
+        package var pix_fmt: String?
+        package var field_order: String?
+        package var sample_aspect_ratio: String?
+        package var color_range: String?
+        package var color_space: String?
+        package var color_primaries: String?
+        package var color_transfer: String?
+        package var avg_frame_rate: String?
+        package var r_frame_rate: String?
+        package var time_base: String?
+        package var start_time: String?
+        package var duration: String?
+        package var sample_rate: String?
+        package var channels: Int?
+        package var disposition: [String: Int]?
+        package var side_data_list: [SideData]?
 
         /// Seconds.
         public var seconds: Double? { duration.flatMap(Double.init) }
@@ -37,15 +37,15 @@ public struct FFprobe: Decodable, Sendable {
 
     /// What is attached to a track.
     public struct SideData: Decodable, Sendable {
-        public var rotation: Int?
-        public var displaymatrix: String?
+        package var rotation: Int?
+        package var displaymatrix: String?
     }
 
     /// The file as a whole.
     public struct Format: Decodable, Sendable {
-        public var duration: String?
-        public var start_time: String?
-        public var tags: [String: String]?
+        package var duration: String?
+        package var start_time: String?
+        package var tags: [String: String]?
 
         /// Seconds.
         public var seconds: Double? { duration.flatMap(Double.init) }
@@ -53,8 +53,8 @@ public struct FFprobe: Decodable, Sendable {
 
     /// One decoded picture.
     public struct Frame: Decodable, Sendable {
-        public var best_effort_timestamp: Int?
-        public var best_effort_timestamp_time: String?
+        package var best_effort_timestamp: Int?
+        package var best_effort_timestamp_time: String?
     }
 
     /// The file's tracks.
@@ -90,5 +90,25 @@ public struct FFprobe: Decodable, Sendable {
         )
         return try JSONDecoder().decode(Answer.self, from: data).frames
             .compactMap { $0.best_effort_timestamp_time.flatMap(Double.init) }
+    }
+
+    /// When each coded picture of the file's first video track is shown, in seconds, in order, without decoding; those
+    /// that an edit list cuts away are left out.
+    public static func packetTimes(of path: String) throws -> [Double] {
+        struct Packet: Decodable {
+            var pts_time: String?
+            var flags: String?
+        }
+        struct Answer: Decodable { var packets: [Packet] }
+        let data = try Program.run(
+            "ffprobe",
+            [
+                "-v", "error", "-select_streams", "V:0", "-show_entries", "packet=pts_time,flags", "-of", "json", path,
+            ]
+        )
+        return try JSONDecoder().decode(Answer.self, from: data).packets
+            .filter { !($0.flags ?? "").contains("D") }
+            .compactMap { $0.pts_time.flatMap(Double.init) }
+            .sorted()
     }
 }

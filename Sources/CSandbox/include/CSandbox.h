@@ -22,7 +22,8 @@ int csandbox_landlock_version(void);
 
 /// A new set of file rules that grants nothing: a descriptor, or a negative errno.
 int csandbox_rules_create(void);
-/// Grants `path`, with all below it: reading, and changing as well where `writable`. A missing path is no failure.
+/// Grants `path`, with all below it: reading, and where `writable` making, changing and removing files and folders as
+/// well. A missing path is no failure.
 int csandbox_rules_allow(int32_t rules, const char *path, bool writable);
 /// Puts the rules in force and closes the descriptor. From then on no other path opens and no program is run.
 int csandbox_rules_enforce(int32_t rules);

@@ -21,12 +21,17 @@ final class BarReporter: Reporter {
         state.withLock { state in
             let now = clock.now
             guard !state.isFinished else { return }
-            if let last = state.lastDrawn, progress.stage == state.lastStage, last.duration(to: now) < .milliseconds(100) {
+            if let last = state.lastDrawn, progress.stage == state.lastStage,
+                last.duration(to: now) < .milliseconds(100)
+            {
                 return
             }
             state.lastDrawn = now
             state.lastStage = progress.stage
-            let left = state.timeLeft.update(elapsed: start.duration(to: now) / .seconds(1), fraction: progress.fraction)
+            let left = state.timeLeft.update(
+                elapsed: start.duration(to: now) / .seconds(1),
+                fraction: progress.fraction
+            )
             let bar = ProgressBar(progress: progress, timeLeft: left.map { .seconds($0.rounded(.up)) })
             state.isShown = true
             Console.write(
@@ -39,7 +44,7 @@ final class BarReporter: Reporter {
     func warning(_ warning: JobWarning) {
         state.withLock { state in
             clear(&state)
-            Console.status("lipsync: warning: \(warning.message)")
+            Console.warning(warning)
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import LipSync
 
 /// The two streams: results go to standard output, everything else to standard error.
 enum Console {
@@ -10,6 +11,12 @@ enum Console {
     /// Writes a line about how things stand.
     static func status(_ text: String) {
         write(text + "\n", to: STDERR_FILENO)
+    }
+
+    /// Writes a warning, with what the command line can do about it.
+    static func warning(_ warning: JobWarning) {
+        let hint = warning.code == "sound.trimmed" ? " With --fit the picture is made longer instead." : ""
+        status("lipsync: warning: \(warning.message)\(hint)")
     }
 
     /// Writes `text` as it is.

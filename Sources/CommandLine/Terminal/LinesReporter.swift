@@ -15,9 +15,8 @@ final class LinesReporter: Reporter {
     func progress(_ progress: PipelineProgress) {
         pace.withLock { pace in
             let now = ContinuousClock.now
-            if let last = pace.lastTime, progress.stage == pace.lastStage, last.duration(to: now) < .milliseconds(100) {
-                return
-            }
+            let isMilestone = progress.stage != pace.lastStage || progress.fraction >= 1
+            if !isMilestone, let last = pace.lastTime, last.duration(to: now) < .milliseconds(100) { return }
             pace = Pace(lastTime: now, lastStage: progress.stage)
             var rounded = progress
             rounded.fraction = (progress.fraction * 10_000).rounded() / 10_000

@@ -6,7 +6,7 @@ final class QuietReporter: Reporter {
     func progress(_ progress: PipelineProgress) {}
 
     func warning(_ warning: JobWarning) {
-        Console.status("lipsync: warning: \(warning.message)")
+        Console.warning(warning)
     }
 
     func failure(_ error: LipSyncError) {}

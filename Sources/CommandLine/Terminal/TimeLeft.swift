@@ -6,7 +6,7 @@ struct TimeLeft {
     /// Seconds to go, once the work ran for `elapsed` seconds and `fraction` of it is done; nil while that is a
     /// wild guess. Jumps in speed between stages are smoothed over a few seconds.
     mutating func update(elapsed: Double, fraction: Double) -> Double? {
-        guard elapsed >= 1.5, fraction >= 0.03, fraction <= 1 else { return nil }
+        guard elapsed >= 2, fraction >= 0.05, fraction <= 1 else { return nil }
         let raw = elapsed * (1 - fraction) / fraction
         let step = max(0, elapsed - lastElapsed)
         lastElapsed = elapsed
@@ -14,9 +14,9 @@ struct TimeLeft {
             guess = raw
             return raw
         }
-        // Time passes on the guess itself; what is left of the difference is taken over at a fifth a second.
+        // Time passes on the guess itself; what is left of the difference is taken over within a few seconds.
         let aged = max(0, before - step)
-        let next = aged + (raw - aged) * min(1, step / 5)
+        let next = aged + (raw - aged) * min(1, step / 2)
         guess = next
         return next
     }

@@ -18,6 +18,6 @@ struct DoctorVerb: AsyncParsableCommand {
         let report = DoctorReport(findings)
         try ReportingOptions.show(report, plain: report.plain, asJSON: json)
         guard findings.contains(where: { $0.verdict == .failed }) else { return }
-        throw LipSyncError(.internal, code: "doctor.failed", "something that lip-syncing needs is missing: see above")
+        throw LipSyncError(.internal, code: "doctor.failed", "Something that lip-syncing needs is missing: see above.")
     }
 }

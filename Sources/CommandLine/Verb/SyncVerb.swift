@@ -15,7 +15,10 @@ struct SyncVerb: AsyncParsableCommand {
     var video: String
 
     @Argument(
-        help: ArgumentHelp("What is to be said: wav, mp3, m4a, aac, flac, ogg, or a video's sound.", valueName: "SOUND"),
+        help: ArgumentHelp(
+            "What is to be said: wav, mp3, m4a, aac, flac, ogg, or a video's sound.",
+            valueName: "SOUND"
+        ),
         completion: .file()
     )
     var sound: String

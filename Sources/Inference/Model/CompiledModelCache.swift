@@ -27,11 +27,16 @@ struct CompiledModelCache {
         return "\(folder)/\(name)-\(Self.hash(key)).blob"
     }
 
+    /// Whether something can be kept; makes the folder if it is not there.
+    var isWritable: Bool {
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return FileManager.default.isWritableFile(atPath: folder)
+    }
+
     /// Lets `write` fill a new file, which becomes `entry` at once and as a whole.
     func keep(_ entry: String, write: (String) -> Bool) {
         let files = FileManager.default
-        try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        guard files.isWritableFile(atPath: folder) else { return }
+        guard isWritable else { return }
         let draft = "\(entry).\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
         guard write(draft), rename(draft, entry) == 0 else {
             try? files.removeItem(atPath: draft)

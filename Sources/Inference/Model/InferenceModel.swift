@@ -54,14 +54,15 @@ public final class InferenceModel {
     }
 
     /// Compiles `name` of `installation` and keeps the result, unless that was done before; afterwards loading it is
-    /// quick, also where nothing can be written, as inside a sandbox.
+    /// quick, also where nothing can be written, as inside a sandbox. Where the cache itself cannot be written it does
+    /// nothing.
     ///
     /// Throws like ``init(_:of:threads:)``.
     public static func prepare(_ name: String, of installation: Installation) throws {
         let path = try installation.model(name)
         let cache = CompiledModelCache(of: installation)
         let entry = cache.entry(for: path, libraryFolder: installation.libraryFolder)
-        if let entry, FileManager.default.fileExists(atPath: entry) { return }
+        guard let entry, cache.isWritable, !FileManager.default.fileExists(atPath: entry) else { return }
         _ = try InferenceModel(path: path, installation: installation)
     }
 

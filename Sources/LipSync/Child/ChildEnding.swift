@@ -25,7 +25,7 @@ struct ChildEnding {
             return LipSyncError(
                 .internal,
                 code: "child.memory",
-                "the job needed more than its \(limits.memory >> 20) MB of memory",
+                "The job needed more than its \(limits.memory >> 20) MB of memory.",
                 cause: cause
             )
         }
@@ -34,21 +34,21 @@ struct ChildEnding {
             return LipSyncError(
                 .internal,
                 code: "child.failed",
-                "the job's process left with status \(code) before it was done",
+                "The job's process left with status \(code) before it was done.",
                 cause: cause
             )
         case .signalled(SIGXCPU):
             return LipSyncError(
                 .internal,
                 code: "child.cpu_time",
-                "the job needed more than its \(limits.processorSeconds) s of processor time",
+                "The job needed more than its \(limits.processorSeconds) s of processor time.",
                 cause: cause
             )
         case .signalled(SIGXFSZ):
             return LipSyncError(
                 .internal,
                 code: "child.file_size",
-                "the job wrote a file larger than its \(limits.fileSize >> 20) MB",
+                "The job wrote a file larger than its \(limits.fileSize >> 20) MB.",
                 cause: cause
             )
         case .signalled(let number):
@@ -56,7 +56,7 @@ struct ChildEnding {
             return LipSyncError(
                 .internal,
                 code: "child.killed",
-                "the job's process was ended by \(signal.name) before it was done: \(signal.meaning)",
+                "The job's process was ended by \(signal.name) before it was done: \(signal.meaning).",
                 cause: cause
             )
         }
@@ -64,7 +64,7 @@ struct ChildEnding {
 
     /// Allocation fails inside whichever library asked; all of them end the process, each with its own words.
     private var ranOutOfMemory: Bool {
-        ["Could not allocate memory", "std::bad_alloc", "Cannot allocate memory", "out of memory"]
+        ["failed to allocate", "std::bad_alloc", "Cannot allocate memory", "out of memory."]
             .contains { lastWords.contains($0) }
     }
 }

@@ -73,7 +73,7 @@ struct ChildProcess {
             throw LipSyncError(
                 .internal,
                 code: "child.not_started",
-                "no process for the job could be started from \(executable)",
+                "No process for the job could be started from \(executable).",
                 cause: String(describing: error)
             )
         }

@@ -12,7 +12,7 @@ final class ChildTranscript: Sendable {
     }
 
     /// Bytes of standard error that are kept.
-    private static let keptErrors = 8192
+    private static let keptErrors = 16_384
 
     private let listener: JobListener
     private let watch: ChildWatch

@@ -30,14 +30,14 @@ final class ChildWatch: Sendable {
                 return LipSyncError(
                     .internal,
                     code: "child.timeout",
-                    "the job took longer than its \(limits.wallSeconds) s"
+                    "The job took longer than its \(limits.wallSeconds) s."
                 )
             }
             if now >= silenceEnd {
                 return LipSyncError(
                     .internal,
                     code: "child.timeout",
-                    "the job made no progress for \(limits.silenceSeconds) s"
+                    "The job made no progress for \(limits.silenceSeconds) s."
                 )
             }
             do {

@@ -9,7 +9,7 @@ final class EventWriter: Sendable {
         var lastStage: PipelineProgress.Stage?
     }
 
-    /// Progress is said at most so often, except where a stage begins.
+    /// Progress is said at most so often, except where a stage begins and at the end.
     private static let interval = DispatchTimeInterval.milliseconds(50)
 
     private let descriptor: Int32
@@ -24,7 +24,8 @@ final class EventWriter: Sendable {
         pace.withLock { pace in
             if case .progress(let progress) = event {
                 let now = DispatchTime.now()
-                guard progress.stage != pace.lastStage || now >= pace.lastTime + Self.interval else { return }
+                let isMilestone = progress.stage != pace.lastStage || progress.fraction >= 1
+                guard isMilestone || now >= pace.lastTime + Self.interval else { return }
                 pace = Pace(lastTime: now, lastStage: progress.stage)
             }
             let encoder = JSONEncoder()

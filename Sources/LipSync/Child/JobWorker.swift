@@ -34,7 +34,7 @@ public enum JobWorker {
                     LipSyncError(
                         .internal,
                         code: "internal",
-                        "the job failed for a reason that nobody foresaw",
+                        "The job failed for a reason that nobody foresaw.",
                         cause: String(describing: error)
                     )
                 )
@@ -58,7 +58,7 @@ public enum JobWorker {
             throw LipSyncError(
                 .usage,
                 code: "work.no_job",
-                "this verb is for the program's own use: it reads a job from standard input",
+                "This verb is for the program's own use: it reads a job from standard input.",
                 cause: String(describing: error)
             )
         }

@@ -1,16 +1,16 @@
 /// Cuts a stream of bytes into lines, however the stream arrives.
-struct LineSplitter {
+package struct LineSplitter {
     /// The longest line, in bytes: a child that went mad must not fill its parent's memory.
-    let longestLine: Int
+    package let longestLine: Int
     private var pending: [UInt8] = []
 
     /// A splitter for lines of up to `longestLine` bytes; longer ones are dropped.
-    init(longestLine: Int = 256 << 20) {
+    package init(longestLine: Int = 256 << 20) {
         self.longestLine = longestLine
     }
 
     /// The lines that `bytes` completes, without their ends.
-    mutating func add(_ bytes: UnsafeRawBufferPointer) -> [[UInt8]] {
+    package mutating func add(_ bytes: UnsafeRawBufferPointer) -> [[UInt8]] {
         var lines: [[UInt8]] = []
         for piece in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             if piece.offset > 0 {
@@ -25,7 +25,7 @@ struct LineSplitter {
     }
 
     /// What came after the last line's end.
-    mutating func finish() -> [UInt8]? {
+    package mutating func finish() -> [UInt8]? {
         defer { pending = [] }
         return pending.isEmpty ? nil : pending
     }

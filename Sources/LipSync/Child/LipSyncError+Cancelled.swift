@@ -2,5 +2,5 @@ import LipSyncModel
 
 extension LipSyncError {
     /// The caller asked to stop.
-    static let cancelled = LipSyncError(.cancelled, code: "cancelled", "stopped before it was done")
+    static let cancelled = LipSyncError(.cancelled, code: "cancelled", "Stopped before it was done.")
 }

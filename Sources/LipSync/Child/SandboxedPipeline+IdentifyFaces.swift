@@ -16,7 +16,7 @@ extension SandboxedPipeline {
         pictures: String? = nil,
         listener: JobListener = JobListener()
     ) async throws -> IdentifiedFaces {
-        _ = try InputFile(video, role: "the video")
+        _ = try InputFile(video, role: "video")
         let workspace = try pictures.map { try Workspace(in: Self.madeFolder($0)) }
         defer { workspace?.remove() }
         let outcome = try await run(
@@ -25,9 +25,12 @@ extension SandboxedPipeline {
             writable: workspace.map { [$0.path] } ?? [],
             listener: listener
         )
-        guard case .identified(var found) = outcome else { throw Self.wrongAnswer }
-        if let pictures {
-            found.pictures = try found.pictures.mapValues { try Self.move($0, into: pictures) }
+        guard case .identified(var found) = outcome, found.isPlausible else { throw Self.wrongAnswer }
+        found.pictures = [:]
+        if let pictures, let workspace {
+            for id in found.scan.tracks.map(\.id) {
+                found.pictures[id] = try Self.move("\(id).png", from: workspace, to: pictures)
+            }
         }
         return found
     }
@@ -40,19 +43,22 @@ extension SandboxedPipeline {
             throw LipSyncError(
                 .usage,
                 code: "output.no_folder",
-                "the folder \(path) for the pictures cannot be made",
+                "The folder \(path) for the pictures cannot be made.",
                 cause: String(describing: error)
             )
         }
     }
 
-    private static func move(_ file: String, into folder: String) throws -> String {
-        let target = "\(folder)/\(URL(filePath: file).lastPathComponent)"
+    /// Moves a picture, by a name that the child has no say in; nil where it left none.
+    private static func move(_ name: String, from workspace: Workspace, to folder: String) throws -> String? {
+        let (file, target) = (workspace.file(name), "\(folder)/\(name)")
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        try Destination.checkPlain(file)
         guard rename(file, target) == 0 else {
             throw LipSyncError(
                 .internal,
                 code: "output.not_written",
-                "the picture could not be put at \(target): \(String(cString: strerror(errno)))"
+                "The picture could not be put at \(target): \(String(cString: strerror(errno)))."
             )
         }
         return target

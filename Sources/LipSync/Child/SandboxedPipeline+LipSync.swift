@@ -20,8 +20,8 @@ extension SandboxedPipeline {
     ) async throws -> LipSyncResult {
         try settings.order.checkValues(of: order)
         let inputs =
-            try [InputFile(order.video, role: "the video")]
-            + order.parts.map { try InputFile($0.sound, role: "the sound") }
+            try [InputFile(order.video, role: "video")]
+            + order.parts.map { try InputFile($0.sound, role: "sound") }
         let destination = try Destination(output, inputs: inputs)
         let workspace = try Workspace(in: destination.folder)
         defer { workspace.remove() }
@@ -37,7 +37,9 @@ extension SandboxedPipeline {
             writable: [workspace.path],
             listener: listener
         )
-        guard case .lipSynced(var result) = outcome else { throw Self.wrongAnswer }
+        guard case .lipSynced(var result) = outcome, result.parts.count == order.parts.count else {
+            throw Self.wrongAnswer
+        }
         try destination.publish(job.output)
         result.output = output
         return result

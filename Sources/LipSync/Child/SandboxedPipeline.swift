@@ -63,6 +63,6 @@ public struct SandboxedPipeline: Sendable {
     static let wrongAnswer = LipSyncError(
         .internal,
         code: "child.wrong_answer",
-        "the job's process answered something else than it was asked"
+        "The job's process answered something else than it was asked."
     )
 }

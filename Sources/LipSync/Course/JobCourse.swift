@@ -1,10 +1,10 @@
 import Foundation
-import LipSyncModel
+package import LipSyncModel
 import Synchronization
 
 /// The stages of one job as they go by: tells how far it is, and keeps what each stage cost. One thread goes through
 /// the stages; any thread may tell progress and warnings.
-final class JobCourse: Sendable {
+package final class JobCourse: Sendable {
     private struct State {
         var timings = JobTimings()
         var warnings: [JobWarning] = []
@@ -16,24 +16,24 @@ final class JobCourse: Sendable {
     private let state = Mutex(State())
 
     /// A course through the stages of `weights`: how much each costs, in any unit.
-    init(weights: [PipelineProgress.Stage: Double], listener: JobListener) {
+    package init(weights: [PipelineProgress.Stage: Double], listener: JobListener) {
         let sum = weights.values.reduce(0, +)
         self.weights = weights.mapValues { $0 / max(sum, .leastNormalMagnitude) }
         self.listener = listener
     }
 
     /// What the stages so far cost.
-    var timings: JobTimings {
+    package var timings: JobTimings {
         var result = state.withLock { $0.timings }
         result.peakMemory = ProcessUsage.peakMemory
         return result
     }
 
     /// Everything that was warned of.
-    var warnings: [JobWarning] { state.withLock { $0.warnings } }
+    package var warnings: [JobWarning] { state.withLock { $0.warnings } }
 
     /// Goes through `stage`. `work` gets a function that takes the done share of the stage, 0…1.
-    func pass<Result>(
+    package func pass<Result>(
         _ stage: PipelineProgress.Stage,
         _ work: (_ report: @escaping @Sendable (Double) -> Void) throws -> Result
     ) rethrows -> Result {
@@ -60,7 +60,7 @@ final class JobCourse: Sendable {
     }
 
     /// Tells the owner something, once.
-    func warn(_ warning: JobWarning) {
+    package func warn(_ warning: JobWarning) {
         let isNew = state.withLock {
             guard !$0.warnings.contains(warning) else { return false }
             $0.warnings.append(warning)

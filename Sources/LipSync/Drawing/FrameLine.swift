@@ -5,7 +5,7 @@ import Foundation
 /// anywhere stops it.
 ///
 /// `@unchecked Sendable` because all mutable state is touched only while `condition` is locked.
-final class FrameLine<Item: Sendable>: @unchecked Sendable {
+package final class FrameLine<Item: Sendable>: @unchecked Sendable {
     private let capacity: Int
     private let work: (@Sendable (Item) throws -> Void)?
     private let take: @Sendable (Item) throws -> Void
@@ -21,7 +21,7 @@ final class FrameLine<Item: Sendable>: @unchecked Sendable {
 
     /// A line that holds at most `capacity` items. `work` is called on several threads (nil: there is nothing to do on
     /// the way); `take` on one, in order.
-    init(
+    package init(
         capacity: Int,
         work: (@Sendable (Item) throws -> Void)? = nil,
         take: @escaping @Sendable (Item) throws -> Void
@@ -33,7 +33,7 @@ final class FrameLine<Item: Sendable>: @unchecked Sendable {
 
     /// Brings what `next` gives, on the calling thread, until it gives nil, and returns when all of it was taken off.
     /// Throws the first failure of any of the three sides. To be called once.
-    func run(workers: Int = 1, next: () throws -> Item?) throws {
+    package func run(workers: Int = 1, next: () throws -> Item?) throws {
         if work != nil {
             for number in 0..<max(1, workers) { start("work \(number)", workLoop) }
         }

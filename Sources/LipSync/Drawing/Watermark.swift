@@ -1,14 +1,14 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// The visible mark in the lower right corner: small letters on a darker plate, both see-through.
-struct Watermark {
+package struct Watermark {
     /// Where it lies on the upright picture, even-aligned.
-    let rect: PixelRect
+    package let rect: PixelRect
     private let plate: Int
     private let letters: [Bool]
 
     /// A mark for pictures of `size`: a fortieth of the shorter side high. Nil where the picture is too small for it.
-    init?(for size: PixelSize) {
+    package init?(for size: PixelSize) {
         let scale = max(1, min(size.width, size.height) / 320)
         let (columns, rows) = (Self.glyphs.reduce(-1) { $0 + $1[0].count + 1 }, Self.glyphs[0].count)
         let padding = 2 * scale
@@ -40,7 +40,7 @@ struct Watermark {
     }
 
     /// Draws the mark over `image`, which is the part of a picture inside ``rect``.
-    func draw(on image: inout YUVImage) {
+    package func draw(on image: inout YUVImage) {
         guard image.luma.count == letters.count else { return }
         let (black, white) = image.encoding.isFullRange ? (0, 255) : (16, 235)
         for i in letters.indices {

@@ -2,12 +2,12 @@ import Foundation
 import LipSyncModel
 
 /// Where a result goes: it appears there whole, or not at all.
-struct Destination {
+package struct Destination {
     /// Containers that a result can have, by their file names' endings.
     static let extensions = ["mp4", "m4v", "mov"]
 
     /// Where, with links followed.
-    let path: String
+    package let path: String
 
     /// The folder around it: on the same file system, so that a rename moves the result there.
     var folder: String { URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false) }
@@ -17,36 +17,46 @@ struct Destination {
 
     /// Checks `output` before any work is done. Throws `output.*` where it could not be put there, or where it is one
     /// of `inputs`.
-    init(_ output: String, inputs: [InputFile]) throws {
+    package init(_ output: String, inputs: [InputFile]) throws {
         let url = URL(filePath: output).resolvingSymlinksInPath()
         path = url.path(percentEncoded: false)
         guard Self.extensions.contains(fileExtension) else {
-            throw Self.failure("output.extension", "the result \(output) has to end in .mp4, .m4v or .mov")
+            throw Self.failure("output.extension", "The result \(output) has to end in .mp4, .m4v or .mov.")
         }
         var status = stat()
         if stat(path, &status) == 0 {
             guard status.st_mode & S_IFMT == S_IFREG else {
-                throw Self.failure("output.not_a_file", "the result \(output) would replace something that is no file")
+                throw Self.failure("output.not_a_file", "The result \(output) would replace something that is no file.")
             }
             if inputs.contains(where: { $0.identity == FileIdentity(status) }) {
-                throw Self.failure("output.is_input", "the result \(output) would replace a file that it is made from")
+                throw Self.failure("output.is_input", "The result \(output) would replace a file that it is made from.")
             }
         }
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw Self.failure("output.no_folder", "the folder \(folder) of the result does not exist")
+            throw Self.failure("output.no_folder", "The folder \(folder) of the result does not exist.")
         }
     }
 
     /// Puts the finished `file` there. What is on disk afterwards is whole, even if the machine stops.
-    func publish(_ file: String) throws {
+    package func publish(_ file: String) throws {
+        try Self.checkPlain(file)
         guard Self.sync(file), rename(file, path) == 0 else {
             throw LipSyncError(
                 .internal,
                 code: "output.not_written",
-                "the result could not be put at \(path): \(String(cString: strerror(errno)))"
+                "The result could not be put at \(path): \(String(cString: strerror(errno)))."
             )
         }
         _ = Self.sync(folder)
+    }
+
+    /// A job may have been taken over by the file that it read: what it leaves must be a file of its own making, not a
+    /// link to another.
+    package static func checkPlain(_ file: String) throws {
+        var status = stat()
+        guard lstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
+            throw SandboxedPipeline.wrongAnswer
+        }
     }
 
     private static func sync(_ path: String) -> Bool {

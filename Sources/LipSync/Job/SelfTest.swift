@@ -4,6 +4,8 @@ public enum SelfTest: Hashable, Codable, Sendable {
     case read(path: String)
     /// Create a file.
     case write(path: String)
+    /// Make a symbolic link.
+    case link(path: String)
     /// Make a network socket.
     case connect
     /// Start a program.

@@ -6,11 +6,11 @@ extension FaceScan {
         guard tracks.isEmpty else { return nil }
         let why: String
         switch leftOut.count {
-        case 0: why = "the video shows no face"
-        case 1: why = "the video shows no usable face: \(leftOut[0].message)"
+        case 0: why = "The video shows no face."
+        case 1: why = "The video shows no usable face. \(leftOut[0].message)"
         default:
             let reasons = Set(leftOut.map(\.message)).sorted().prefix(3)
-            why = "the video shows no usable face among \(leftOut.count): \(reasons.joined(separator: "; "))"
+            why = "The video shows no usable face among \(leftOut.count). \(reasons.joined(separator: " "))"
         }
         return LipSyncError(.noUsableFace, code: "video.no_usable_face", why)
     }
@@ -19,7 +19,7 @@ extension FaceScan {
     func track(_ id: String?) throws -> FaceTrack {
         guard let id else {
             guard let preferredTrack else {
-                throw LipSyncError(.noUsableFace, code: "video.no_usable_face", "the video shows no face")
+                throw LipSyncError(.noUsableFace, code: "video.no_usable_face", "The video shows no face.")
             }
             return preferredTrack
         }
@@ -28,7 +28,7 @@ extension FaceScan {
             throw LipSyncError(
                 .usage,
                 code: "order.unknown_face",
-                "there is no face \(id) in the video; it has \(known)"
+                "There is no face \(id) in the video; it has \(known)."
             )
         }
         return track

@@ -1,15 +1,15 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// One part of an order with nothing left open: whose mouth says which part of which sound, and when.
-struct Insertion {
+package struct Insertion {
     /// The face.
-    var track: FaceTrack
+    package var track: FaceTrack
     /// Path of the sound.
-    var sound: String
+    package var sound: String
     /// The part of the sound that is said.
-    var soundRange: TimeRange
+    package var soundRange: TimeRange
     /// When it is said, on the output's clock; as long as `soundRange`.
-    var interval: TimeRange
+    package var interval: TimeRange
     /// Gain of the sound.
-    var volume: Double
+    package var volume: Double
 }

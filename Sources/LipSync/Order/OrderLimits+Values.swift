@@ -1,44 +1,45 @@
-import LipSyncModel
+package import LipSyncModel
 
 extension OrderLimits {
     /// Checks what can be told from the order alone. Throws ``LipSyncError`` of kind `usage` naming the field, its
     /// limit and what came.
-    func checkValues(of order: LipSyncOrder) throws {
+    package func checkValues(of order: LipSyncOrder) throws {
         guard !order.parts.isEmpty else {
-            throw LipSyncError(.usage, code: "order.no_part", "an order needs at least one face and its sound")
+            throw LipSyncError(.usage, code: "order.no_part", "An order needs at least one face and its sound.")
         }
-        try check(order.originalVolume, "the volume of the original")
+        try check(order.originalVolume, "The volume of the original")
         guard Encoding.presets.contains(order.encoding.preset) else {
             throw LipSyncError(
                 .usage,
                 code: "order.preset",
-                "the preset \(order.encoding.preset) is none of \(Encoding.presets.joined(separator: ", "))"
+                "The preset \(order.encoding.preset) is none of \(Encoding.presets.joined(separator: ", "))."
             )
         }
         guard (0...51).contains(order.encoding.crf) else {
-            throw LipSyncError(.usage, code: "order.crf", "the CRF is \(order.encoding.crf); it goes from 0 to 51")
+            throw LipSyncError(.usage, code: "order.crf", "The CRF is \(order.encoding.crf); it goes from 0 to 51.")
         }
         for part in order.parts {
-            try check(part.soundVolume, "the volume of the sound")
+            try check(part.soundVolume, "The volume of the sound")
             if part.soundStart < .zero {
                 throw LipSyncError(
                     .usage,
                     code: "order.sound_start",
-                    "the sound's start is \(part.soundStart); it cannot lie before 0 ms"
+                    "The sound's start is \(part.soundStart); it cannot lie before 0 ms."
                 )
             }
             if let end = part.soundEnd, end - part.soundStart < minimumSound {
                 throw LipSyncError(
                     .usage,
                     code: "order.sound_range",
-                    "the part of the sound from \(part.soundStart) to \(end) lasts less than \(minimumSound)"
+                    "The part of the sound from \(part.soundStart) to \(end) lasts \(end - part.soundStart); at least "
+                        + "\(minimumSound) are needed."
                 )
             }
             if let insertAt = part.insertAt, insertAt < .zero {
                 throw LipSyncError(
                     .usage,
                     code: "order.insert_at",
-                    "the insertion's start is \(insertAt); it cannot lie before 0 ms"
+                    "The insertion's start is \(insertAt); it cannot lie before 0 ms."
                 )
             }
         }
@@ -49,7 +50,7 @@ extension OrderLimits {
             throw LipSyncError(
                 .usage,
                 code: "order.volume",
-                "\(name) is \(volume); it goes from 0 to \(maximumVolume)"
+                "\(name) is \(volume); it goes from 0 to \(maximumVolume)."
             )
         }
     }

@@ -1,11 +1,11 @@
-import LipSyncModel
+package import LipSyncModel
 import MediaIO
 
 extension Script {
     /// Fills in what `order` leaves open, from the faces of its video, which lasts `videoDuration`, and the parts of
     /// its sounds (one for each part of the order). Throws ``LipSyncError`` naming the field, the limit and what came;
     /// tells `warn` where the result is not quite what was asked for.
-    init(
+    package init(
         order: LipSyncOrder,
         scan: FaceScan,
         videoDuration: Seconds,
@@ -33,7 +33,7 @@ extension Script {
             warn(
                 JobWarning(
                     code: "sound.trimmed",
-                    "the sound outlasts the picture by \(missing): its end is cut off (see --fit)"
+                    "The sound outlasts the picture by \(missing): its end is cut off."
                 )
             )
         }
@@ -54,7 +54,7 @@ extension Script {
             throw LipSyncError(
                 .usage,
                 code: "order.insert_at",
-                "the insertion's start is \(start); the video lasts \(videoDuration)"
+                "The insertion's start is \(start); the video lasts \(videoDuration)."
             )
         }
         return Insertion(
@@ -73,10 +73,10 @@ extension Script {
             throw LipSyncError(
                 .usage,
                 code: "order.face_not_visible",
-                "face \(insertion.track.id) is visible for \(visible) of the insertion from "
+                "Face \(insertion.track.id) is visible for \(visible) of the insertion from "
                     + "\(insertion.interval.start) to \(insertion.interval.end); at least \(limits.minimumVisible) "
                     + "are needed (it is there from \(insertion.track.interval.start) to "
-                    + "\(insertion.track.interval.end))"
+                    + "\(insertion.track.interval.end))."
             )
         }
     }
@@ -88,8 +88,8 @@ extension Script {
                 throw LipSyncError(
                     .usage,
                     code: "order.overlap",
-                    "face \(one.track.id) is to say two things at a time, from \(one.interval.start) to "
-                        + "\(one.interval.end) and from \(other.interval.start) to \(other.interval.end)"
+                    "Face \(one.track.id) is to say two things at a time, from \(one.interval.start) to "
+                        + "\(one.interval.end) and from \(other.interval.start) to \(other.interval.end)."
                 )
             }
         }

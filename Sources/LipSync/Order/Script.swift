@@ -1,15 +1,15 @@
-import LipSyncModel
-import MediaIO
+package import LipSyncModel
+package import MediaIO
 
 /// An order with nothing left open: what is shown when, and who says what.
-struct Script {
+package struct Script {
     /// The source frame that each output frame shows.
-    var plan: PlaybackPlan
+    package var plan: PlaybackPlan
     /// Who says what, in the order of the order's parts.
-    var insertions: [Insertion]
+    package var insertions: [Insertion]
 
     /// The output frames during which `insertion` speaks.
-    func frames(of insertion: Insertion) -> Range<Int> {
+    package func frames(of insertion: Insertion) -> Range<Int> {
         // Half a millisecond: insertions are rounded to whole ones, frame times are not.
         let start = Seconds(insertion.interval.start).value - 0.0005
         let end = Seconds(insertion.interval.end).value - 0.0005
@@ -19,7 +19,7 @@ struct Script {
     }
 
     /// How long `insertion`'s face can be seen while it speaks.
-    func visibleTime(of insertion: Insertion) -> Milliseconds {
+    package func visibleTime(of insertion: Insertion) -> Milliseconds {
         guard let from = insertion.track.samples.first?.frame, let to = insertion.track.samples.last?.frame else {
             return .zero
         }

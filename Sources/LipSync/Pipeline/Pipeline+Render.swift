@@ -57,7 +57,7 @@ extension Pipeline {
             throw LipSyncError(
                 .badInput,
                 code: "video.changed",
-                "the video \(order.video) had \(total) frames to show when its faces were looked for, and now \(count)"
+                "The video \(order.video) had \(total) frames to show when its faces were looked for, and now \(count)."
             )
         }
         return changed.withLock { $0 }

@@ -8,7 +8,7 @@ extension VideoReader {
             result.append(
                 JobWarning(
                     code: "video.damaged",
-                    "\(damagedPieces) piece\(damagedPieces == 1 ? "" : "s") of the video could not be decoded"
+                    "\(damagedPieces) piece\(damagedPieces == 1 ? "" : "s") of the video could not be decoded."
                 )
             )
         }

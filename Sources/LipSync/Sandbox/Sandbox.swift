@@ -36,7 +36,7 @@ struct Sandbox {
             throw LipSyncError(
                 .internal,
                 code: "sandbox.unavailable",
-                "\(gap.message); set \(SandboxPolicy.environmentName)=auto to work without it"
+                "\(gap.message) Set \(SandboxPolicy.environmentName)=auto to work without it."
             )
         }
         return report

@@ -19,7 +19,7 @@ public enum SandboxPolicy: String, Hashable, Codable, Sendable, CaseIterable {
             throw LipSyncError(
                 .usage,
                 code: "sandbox.policy",
-                "\(environmentName) is \(name); it can be \(allCases.map(\.rawValue).joined(separator: ", "))"
+                "\(environmentName) is \(name); it can be \(allCases.map(\.rawValue).joined(separator: ", "))."
             )
         }
         return policy

@@ -9,7 +9,7 @@ public struct SandboxReport: Hashable, Codable, Sendable {
 
         /// The sentence for people.
         public var message: String {
-            "the sandbox layer \(layer.rawValue) is missing (\(reason)): \(layer.consequence)"
+            "The sandbox layer \(layer.rawValue) is missing (\(reason)): \(layer.consequence)."
         }
     }
 

@@ -9,25 +9,53 @@ struct PatchSampler {
 
     /// Positions are whole numbers in units of 2^-32 pixels: stepping adds, without any rounding worth the name.
     private static let fraction = 32
+    private static let half = 1 &<< (fraction - 1)
+
+    /// Where a sample lies between two neighbours of a line: both indices, and the second one's share of 256.
+    private typealias Place = (index: Int, next: Int, share: Int32)
 
     /// Writes `count` RGB pixels, sampled at `start`, `start + step`, … in luma pixels.
-    @inline(__always)
     func fill(_ target: UnsafeMutablePointer<UInt8>, count: Int, start: SIMD2<Float>, step: SIMD2<Float>) {
-        var x = Self.fixed(start.x)
-        var y = Self.fixed(start.y)
+        let (x, y) = (Self.fixed(start.x), Self.fixed(start.y))
         let (dx, dy) = (Self.fixed(step.x), Self.fixed(step.y))
-        let half = 1 &<< (Self.fraction - 1)
+        let isInside = isInside(x, y) && isInside(x &+ (count - 1) &* dx, y &+ (count - 1) &* dy)
+        // Most rows lie wholly inside the picture and need no look at its borders.
+        if isInside {
+            walk(target, count, x, y, dx, dy) { position, _ in Self.inner(position) }
+        } else {
+            walk(target, count, x, y, dx, dy) { position, length in Self.clamped(position, length) }
+        }
+    }
+
+    @inline(__always)
+    private func walk(
+        _ target: UnsafeMutablePointer<UInt8>,
+        _ count: Int,
+        _ startX: Int,
+        _ startY: Int,
+        _ dx: Int,
+        _ dy: Int,
+        place: (Int, Int) -> Place
+    ) {
+        var (x, y) = (startX, startY)
         var pixel = target
         for _ in 0..<count {
-            let light = Self.sample(luma, x, y)
+            let light = Self.sample(luma, place(x, luma.width), place(y, luma.height))
             // A chroma sample stands in the middle of its 2 × 2 luma samples.
-            let (cx, cy) = ((x &- half) &>> 1, (y &- half) &>> 1)
-            let (blue, red) = Self.sample(cb, cr, cx, cy)
-            color.write(light, blue, red, to: pixel)
+            let column = place((x &- Self.half) &>> 1, cb.width)
+            let row = place((y &- Self.half) &>> 1, cb.height)
+            color.write(light, Self.sample(cb, column, row), Self.sample(cr, column, row), to: pixel)
             x &+= dx
             y &+= dy
             pixel += 3
         }
+    }
+
+    /// Whether all neighbours of the position exist in all planes.
+    private func isInside(_ x: Int, _ y: Int) -> Bool {
+        let (column, row) = (x &- Self.half, y &- Self.half)
+        return column >= 0 && row >= 0 && column &>> (Self.fraction + 1) < cb.width - 1
+            && row &>> (Self.fraction + 1) < cb.height - 1
     }
 
     private static func fixed(_ value: Float) -> Int {
@@ -37,42 +65,25 @@ struct PatchSampler {
     }
 
     @inline(__always)
-    private static func place(_ position: Int, _ count: Int) -> (index: Int, next: Int, weight: Int32) {
-        let bounded = min(max(position, 0), (count &- 1) &<< fraction)
-        let index = bounded &>> fraction
-        return (index, min(index &+ 1, count &- 1), Int32(truncatingIfNeeded: (bounded &>> (fraction - 8)) & 255))
+    private static func inner(_ position: Int) -> Place {
+        let index = position &>> fraction
+        return (index, index &+ 1, Int32(truncatingIfNeeded: (position &>> (fraction - 8)) & 255))
     }
 
     @inline(__always)
-    private static func blend(
-        _ top: UnsafePointer<UInt8>,
-        _ bottom: UnsafePointer<UInt8>,
-        _ column: (index: Int, next: Int, weight: Int32),
-        _ rowWeight: Int32
-    ) -> Int32 {
-        let left = 256 &- column.weight
-        let upper = Int32(top[column.index]) &* left &+ Int32(top[column.next]) &* column.weight
-        let lower = Int32(bottom[column.index]) &* left &+ Int32(bottom[column.next]) &* column.weight
-        return (upper &* (256 &- rowWeight) &+ lower &* rowWeight &+ 32768) &>> 16
+    private static func clamped(_ position: Int, _ length: Int) -> Place {
+        var place = inner(min(max(position, 0), (length &- 1) &<< fraction))
+        place.next = min(place.next, length &- 1)
+        return place
     }
 
     @inline(__always)
-    private static func sample(_ plane: Plane, _ x: Int, _ y: Int) -> Int32 {
-        let column = place(x, plane.width)
-        let row = place(y, plane.height)
+    private static func sample(_ plane: Plane, _ column: Place, _ row: Place) -> Int32 {
         let top = plane.base + row.index &* plane.stride
         let bottom = plane.base + row.next &* plane.stride
-        return blend(top, bottom, column, row.weight)
-    }
-
-    /// Both chroma planes at once: they share their geometry.
-    @inline(__always)
-    private static func sample(_ first: Plane, _ second: Plane, _ x: Int, _ y: Int) -> (Int32, Int32) {
-        let column = place(x, first.width)
-        let row = place(y, first.height)
-        return (
-            blend(first.base + row.index &* first.stride, first.base + row.next &* first.stride, column, row.weight),
-            blend(second.base + row.index &* second.stride, second.base + row.next &* second.stride, column, row.weight)
-        )
+        let left = 256 &- column.share
+        let upper = Int32(top[column.index]) &* left &+ Int32(top[column.next]) &* column.share
+        let lower = Int32(bottom[column.index]) &* left &+ Int32(bottom[column.next]) &* column.share
+        return (upper &* (256 &- row.share) &+ lower &* row.share &+ 32768) &>> 16
     }
 }

@@ -3,14 +3,14 @@ import LipSyncModel
 extension MediaLimits.Video {
     /// Refuses what the file itself declares to be outside of the limits.
     func check(_ declared: VideoDeclaration) throws {
-        try check(sides: declared.size)
+        // A size of nothing is not a small picture but a header that could not be read: decoding will tell.
+        if declared.size.width > 0, declared.size.height > 0 { try check(sides: declared.uprightSize) }
         try check(duration: declared.duration)
         try check(frames: declared.frameCount)
         if let rate = declared.frameRate, declared.frameCount > 1 { try check(frameRate: rate.framesPerSecond) }
     }
 
-    /// `size` is the picture's before odd sides are cut; the limits are the same for both sides, so turning it does not
-    /// matter.
+    /// `size` is the upright picture's before odd sides are cut.
     func check(sides size: PixelSize) throws {
         let words = "\(size.width)×\(size.height)"
         guard min(size.width, size.height) >= minimumSide else {
@@ -20,12 +20,18 @@ extension MediaLimits.Video {
                 "The video's sides have to be at least \(minimumSide) pixels, and it has \(words)."
             )
         }
-        guard max(size.width, size.height) <= maximumSide, size.width * size.height <= maximumPixels else {
+        guard max(size.width, size.height) <= maximumSide else {
+            throw LipSyncError.badMedia(
+                .video,
+                "too_wide_or_high",
+                "The video's sides may be at most \(maximumSide) pixels, and it has \(words)."
+            )
+        }
+        guard size.width * size.height <= maximumPixels else {
             throw LipSyncError.badMedia(
                 .video,
                 "too_many_pixels",
-                "The video's sides may be at most \(maximumSide) pixels and a picture may have at most "
-                    + "\(maximumPixels), and it has \(words)."
+                "A picture of the video may have at most \(maximumPixels) pixels, and it has \(words)."
             )
         }
     }

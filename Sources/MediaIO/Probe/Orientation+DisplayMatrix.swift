@@ -17,4 +17,12 @@ extension Orientation {
             return nil
         }
     }
+
+    /// The matrix that asks a player for this orientation, without a shift: players put the picture where it fits.
+    var displayMatrix: [Int32] {
+        let one: Int32 = 1 << 16
+        let (x, y) = (mirrorsX ? -one : one, mirrorsY ? -one : one)
+        let turned: [Int32] = isTransposed ? [0, y, 0, x, 0, 0] : [x, 0, 0, 0, y, 0]
+        return turned + [0, 0, 1 << 30]
+    }
 }

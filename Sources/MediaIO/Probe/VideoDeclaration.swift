@@ -39,6 +39,12 @@ struct VideoDeclaration {
         timescale = (1...10_000_000).contains(base.den) && base.num > 0 ? Int(base.den) : 90_000
     }
 
+    /// Columns and rows as a player shows them.
+    var uprightSize: PixelSize { orientation.uprightSize(of: size) }
+
+    /// How the pictures are turned; upright where the matrix says nothing that can be followed.
+    var orientation: Orientation { Orientation(displayMatrix: displayMatrix) ?? .upright }
+
     private static func displayMatrix(of stream: UnsafeMutablePointer<AVStream>) -> [Int32] {
         var size = 0
         guard let data = av_stream_get_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, &size), size >= 36 else {

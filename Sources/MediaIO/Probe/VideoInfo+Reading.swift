@@ -12,10 +12,10 @@ extension VideoInfo {
         first: UnsafeMutablePointer<AVFrame>
     ) {
         let form = PixelForm(sample.format)
-        let turn = declared.displayMatrix.isEmpty ? .upright : Orientation(displayMatrix: declared.displayMatrix)
+        let isTurnKnown = declared.displayMatrix.isEmpty || Orientation(displayMatrix: declared.displayMatrix) != nil
         let sound = SoundTrack(in: demuxer)
         codedSize = sample.size
-        orientation = turn ?? .upright
+        orientation = declared.orientation
         size = orientation.uprightSize(of: evenSize)
         displayMatrix = declared.displayMatrix.contains { $0 != 0 } ? declared.displayMatrix : []
         pixelAspect = Self.pixelAspect(stream, in: demuxer, sample: sample)
@@ -32,7 +32,7 @@ extension VideoInfo {
         color = Self.color(sample, form: form)
         self.sound = sound.info
         notes = []
-        notes = Self.notes(on: self, form: form, isTurnKnown: turn != nil)
+        notes = Self.notes(on: self, form: form, isTurnKnown: isTurnKnown)
         if demuxer.videoStreams.count > 1 {
             notes.append("The file has \(demuxer.videoStreams.count) video tracks; one of them is used.")
         }

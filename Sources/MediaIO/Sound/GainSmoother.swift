@@ -45,7 +45,7 @@ struct GainSmoother {
             for least in SlidingMinimum.of(needed, window: window) {
                 let recovered = 1 - (1 - level) * release
                 // So near to 1 that nobody hears the step.
-                level = min(least, recovered > 0.9999 ? 1 : recovered)
+                level = min(least, recovered > 0.999 ? 1 : recovered)
                 held.append(level)
             }
         }

@@ -5,9 +5,9 @@ import Foundation
 /// in time (look-ahead 5 ms) and recovers slowly (60 ms).
 ///
 /// The limiter works only where it is told to: each sample comes with a share 0…1 of the reduction that it may get.
-struct TruePeakLimiter {
+package struct TruePeakLimiter {
     /// −1 dBTP, the usual ceiling for sound that will be compressed.
-    static let ceiling: Float = 0.891_250_9
+    package static let ceiling: Float = 0.891_250_9
 
     private let lookAhead: Int
     private let release: Float
@@ -16,7 +16,7 @@ struct TruePeakLimiter {
     private var peaks: TruePeakMeter
     private var gains: GainSmoother
 
-    init(_ format: SoundFormat) {
+    package init(_ format: SoundFormat) {
         lookAhead = format.sampleRate / 200
         release = exp(-1 / (0.06 * Float(format.sampleRate)))
         pending = SoundQueue(channels: format.channels)
@@ -25,7 +25,7 @@ struct TruePeakLimiter {
     }
 
     /// Takes the next samples, each with its share, and returns those that are finished: later by 10 ms.
-    mutating func process(_ block: SoundBlock, shares: [Float]) -> SoundBlock {
+    package mutating func process(_ block: SoundBlock, shares: [Float]) -> SoundBlock {
         pending.append(block)
         self.shares += shares
         for peak in peaks.measure(block, shares: shares) { gains.add(Self.gain(for: peak)) }
@@ -33,7 +33,7 @@ struct TruePeakLimiter {
     }
 
     /// Returns what is still inside, once no more will come.
-    mutating func finish() -> SoundBlock {
+    package mutating func finish() -> SoundBlock {
         for peak in peaks.finish() { gains.add(Self.gain(for: peak)) }
         gains.finish()
         return emit()

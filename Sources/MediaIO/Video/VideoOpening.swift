@@ -38,7 +38,7 @@ struct VideoOpening {
             )
         }
         do {
-            try limits.video.check(sides: sample.size)
+            try limits.video.check(sides: declared.orientation.uprightSize(of: sample.size))
         } catch {
             var unused: UnsafeMutablePointer<AVFrame>? = frame
             av_frame_free(&unused)

@@ -56,12 +56,21 @@ public final class VideoWriter {
         guard !hasFinished else { return }
         hasFinished = true
         if let last = waiting {
-            let usual = info.frameRate?.frameDuration ?? Seconds(0.04)
-            try video.encode(last, duration: last.duration > .zero ? last.duration : usual)
+            try video.encode(last, duration: duration(ofLast: last))
             waiting = nil
         }
         try video.finish()
         try sound?.finish()
         try muxer.finish()
+    }
+
+    /// Edit lists make FFmpeg cut the last frame short; the declared duration of the whole then says how long it really
+    /// is shown, unless that is absurd.
+    private func duration(ofLast frame: VideoFrame) -> Seconds {
+        let usual = info.frameRate?.frameDuration ?? Seconds(0.04)
+        let declared = info.duration - frame.time
+        let isCut = declared > frame.duration && declared < usual * 4
+        let shown = isCut ? declared : frame.duration
+        return shown > .zero ? shown : usual
     }
 }

@@ -6,8 +6,8 @@ package struct FramePlan: Sendable {
     package let look: Speaker.Look
     /// Lips and jaw as they shall be, in the look's head coordinates.
     package let wanted: MouthGeometry
-    /// How much of the new mouth is seen, 0…1.
-    package let strength: Float
+    /// How much of the new mouth's picture is seen, 0…1.
+    package let opacity: Float
 
     private func pixels(_ points: [SIMD2<Float>]) -> [SIMD2<Float>] { points.map(look.head.picture) }
 
@@ -27,9 +27,9 @@ package struct FramePlan: Sendable {
         warp.pinSurroundings(of: look)
         warp.pin(pixels(wanted.jaw), from: pixels(look.geometry.jaw))
         warp.pin(pixels(wanted.outer), from: pixels(look.geometry.outer))
-        if strength < 1 { warp.pin(pixels(wanted.inner), from: pixels(look.geometry.inner)) }
+        if opacity < 1 { warp.pin(pixels(wanted.inner), from: pixels(look.geometry.inner)) }
         // Under a mask that hides the lips a coarser field will do.
-        return warp.field(over: region, detail: strength < 1 ? 20 : 12, fading: true)
+        return warp.field(over: region, detail: opacity < 1 ? 20 : 12, fading: true)
     }
 
     /// Moves the mouth of `unit` onto the wanted lips and jaw, its still points onto the frame's.

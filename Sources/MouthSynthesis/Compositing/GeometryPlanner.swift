@@ -48,7 +48,7 @@ package struct GeometryPlanner: Sendable {
         (query.opening, query.width) = (look.opening, look.width)
         let own = model.average(for: query)
         for i in wanted.jaw.indices { wanted.jaw[i] += look.geometry.jaw[i] - own.jaw[i] }
-        return FramePlan(look: look, wanted: look.geometry.blended(to: wanted, cue.strength), strength: cue.strength)
+        return FramePlan(look: look, wanted: look.geometry.blended(to: wanted, cue.opacity), opacity: cue.opacity)
     }
 
     /// `values` convolved with a Gaussian of `sigma` frames, over frames that were seen.

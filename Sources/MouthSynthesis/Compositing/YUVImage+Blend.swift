@@ -2,13 +2,13 @@ import LipSyncModel
 
 extension YUVImage {
     /// Lays `layers`, mixed by `shares`, over this picture, which is the part `region` of its frame, inside `mask` and
-    /// at `strength`.
+    /// at `opacity`.
     mutating func blend(
         _ layers: [UnitLayer],
         shares: [Float],
         mask: MouthMask,
         at region: PixelRect,
-        strength: Float
+        opacity: Float
     ) {
         guard !layers.isEmpty else { return }
         let inside = mask.rect
@@ -45,7 +45,7 @@ extension YUVImage {
                         let line = (top + row) * width + left
                         for i in 0..<columns where alphas[i] > 0 {
                             let old = Float(target[line + i])
-                            let value = old + (mixed[i] - old) * alphas[i] * strength
+                            let value = old + (mixed[i] - old) * alphas[i] * opacity
                             target[line + i] = byte(value)
                         }
                     }

@@ -7,15 +7,10 @@ final class DrawnMouthPerformance: MouthPerformance {
 
     private let rehearsal: Rehearsal
     private let pictureSize: PixelSize
-    /// The mouth at rest in this clip, steadied: small changes of a still smile are the tracker's.
-    private let restOpening: Float
-    private let restWidth: Float
 
     init(_ rehearsal: Rehearsal, pictureSize: PixelSize) {
         self.rehearsal = rehearsal
         self.pictureSize = pictureSize
-        restOpening = rehearsal.speaker.quantile(0.5, of: \.opening)
-        restWidth = rehearsal.speaker.quantile(0.5, of: \.width)
     }
 
     /// Nothing is collected: every frame brings its own lips.
@@ -39,21 +34,17 @@ final class DrawnMouthPerformance: MouthPerformance {
 
     private func plan(_ cue: Cue) -> FramePlan {
         let look = rehearsal.speaker.looks[cue.look]
-        let opening = restOpening + (cue.opening - restOpening) * cue.strength
-        // A jaw that falls pulls the corners down and together.
-        let width = restWidth + (cue.width - restWidth) * cue.strength
-        // The change is applied to the frame's own lips, so that the tracker's noise moves no pixel.
-        var wanted = look.geometry.fitted(
-            opening: max(0, look.opening + opening - restOpening),
-            width: look.width * (width - 0.35 * max(0, opening - restOpening)) / max(restWidth, 0.05)
-        )
-        let change = opening - restOpening
-        wanted.dropCorners(by: 0.25 * max(0, change))
+        // The change is applied to the frame's own lips, so that the tracker's noise moves no pixel. A jaw that falls pulls
+        // the corners of the mouth down and together.
+        let change = cue.opening - look.opening
+        let falling = max(0, change)
+        var wanted = look.geometry.fitted(opening: max(0, cue.opening), width: cue.width - 0.35 * falling)
+        wanted.dropCorners(by: 0.25 * falling)
         let drop = change * (change > 0 ? 0.75 : 0.2)
         for i in wanted.jaw.indices {
             let along = Float(i) / Float(wanted.jaw.count - 1)
             wanted.jaw[i].y += drop * sine(.pi * along)
         }
-        return FramePlan(look: look, wanted: wanted, strength: cue.strength)
+        return FramePlan(look: look, wanted: wanted, opacity: 1)
     }
 }

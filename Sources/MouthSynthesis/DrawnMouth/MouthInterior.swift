@@ -14,8 +14,9 @@ struct MouthInterior {
     /// The edges between which the inside is seen.
     let wanted: LipContour
     private let own: LipContour
-    /// Whether the frame's own mouth shows its inside.
-    private let showsInside: Bool
+    /// How much of the frame's own inside of the mouth is used, 0…1: nothing where it hardly shows or would have to be
+    /// stretched to more than twice its height.
+    private let ownShare: Float
     private let palette: MouthPalette
     /// Width of the feather in eye distances.
     private let blur: Float
@@ -27,7 +28,8 @@ struct MouthInterior {
         self.plan = plan
         wanted = LipContour(plan.wanted)
         own = LipContour(plan.look.geometry)
-        showsInside = plan.look.opening > 0.02
+        let shown = plan.look.opening
+        ownShare = shown > 0.02 ? clamped((2.6 - plan.wanted.opening / shown) / 0.6, 0, 1) : 0
         blur = max(0.8 / plan.look.head.scale, 0.012)
         let corner = SIMD2(Float(region.x), Float(region.y))
         let skin = [164, 205, 425].map { index in
@@ -55,15 +57,18 @@ struct MouthInterior {
                 belowUpperLip: place.y - top,
                 aboveTeethEdge: ownTop + Self.teethLength * (1 - 0.4 * across * across) - place.y,
                 aboveLowerLip: bottom - place.y,
-                hasOwnTeeth: showsInside
+                hasOwnTeeth: ownShare > 0
             )
         )
-        guard showsInside else { return drawn }
-        // The frame's own teeth: seen as far as its own lips leave them free, a little inside their edge.
-        let margin: Float = 0.012
-        let free = min(place.y - ownTop, ownBottom - margin - place.y, place.x - own.left, own.right - place.x)
-        let share = min(max(free / 0.02 + 0.5, 0), 1)
+        guard ownShare > 0 else { return drawn }
+        // The frame's own teeth keep their place on the skull while the lips close over them. Where the lips part further
+        // than the frame shows, its picture is stretched with them.
+        let stretch = max(1, (bottom - top) / max(ownBottom - ownTop, 1e-4))
+        let height = ownTop + (place.y - (stretch > 1 ? top : ownTop)) / stretch
+        let free = min(height - ownTop, ownBottom - height, place.x - own.left, own.right - place.x)
+        let share = clamped(free / 0.02 + 0.8, 0, 1) * ownShare
         guard share > 0 else { return drawn }
-        return drawn + (source.color(at: local) - drawn) * share
+        let shift = plan.look.head.picture(SIMD2(place.x, height)) - plan.look.head.picture(place)
+        return drawn + (source.color(at: local + shift) - drawn) * share
     }
 }

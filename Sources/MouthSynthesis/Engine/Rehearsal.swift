@@ -14,7 +14,7 @@ package struct Rehearsal: Sendable {
     /// How long the mouth takes to go over from the original to the new motion and back.
     private static let ramp = Seconds(0.12)
     /// Turns beyond the first begin to fade the new mouth, at the second it is gone (about 60°).
-    private static let yawFade: (start: Float, end: Float) = (0.36, 0.45)
+    private static let yawFade: (start: Float, end: Float) = (0.50, 0.60)
     /// Beliefs below the first fade the new mouth, at the second it is gone.
     private static let confidenceFade: (start: Float, end: Float) = (0.5, 0.3)
 
@@ -37,11 +37,12 @@ package struct Rehearsal: Sendable {
             let i = frame - frames.lowerBound
             guard let look = looks[i], strengths[i] > 0 else { return nil }
             let shape = scene.motion.shapes[i]
+            let own = speaker.looks[look]
             return Cue(
                 look: look,
                 strength: strengths[i],
-                opening: retargeting.opening(shape),
-                width: retargeting.width(shape)
+                opening: own.opening + (retargeting.opening(shape) - own.opening) * strengths[i],
+                width: own.width + (retargeting.width(shape) - own.width) * strengths[i]
             )
         }
         self.speaker = speaker

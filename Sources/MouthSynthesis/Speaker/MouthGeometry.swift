@@ -53,26 +53,33 @@ package struct MouthGeometry: Hashable, Sendable {
         return result
     }
 
-    /// The lips brought to exactly `opening` and `width`: the lower lip takes four fifths of the change of opening, the
-    /// upper one the rest, both fading towards the corners; the width scales about the centre.
+    /// The lips brought to exactly `opening` and `width`: the lower lip takes four fifths of the change, the upper one the
+    /// rest. A mouth opens in an arch that fades towards the corners; it closes by the same share of its gap everywhere, so
+    /// that a crooked one shuts without a slit. The width scales about the centre.
     package func fitted(opening: Float, width: Float) -> MouthGeometry {
         var result = self
         let centre = self.centre
         let factor = width / max(self.width, 0.05)
         let half = max(width, 0.05) / 2
         let change = opening - self.opening
-        func fit(_ points: inout [SIMD2<Float>]) {
-            for i in points.indices {
-                points[i].x = centre.x + (points[i].x - centre.x) * factor
-                let reach = (points[i].x - centre.x) / half
-                let share = max(0, 1 - reach * reach)
-                // Points 1…9 of both rings are the lower lip, 11…19 the upper one, 0 and 10 the corners.
-                if (1...9).contains(i) { points[i].y += 0.8 * change * share }
-                if i > 10 { points[i].y -= 0.2 * change * share }
-            }
+        let closing = change < 0 ? -change / max(self.opening, 1e-4) : 0
+        for i in result.inner.indices {
+            result.inner[i].x = centre.x + (result.inner[i].x - centre.x) * factor
+            result.outer[i].x = centre.x + (result.outer[i].x - centre.x) * factor
         }
-        fit(&result.outer)
-        fit(&result.inner)
+        // Points 1…9 of both rings are the lower lip, 11…19 the upper one, 0 and 10 the corners.
+        for lower in 1...9 {
+            let upper = 20 - lower
+            let gap = max(0, inner[lower].y - inner[upper].y)
+            func parting(_ ring: [SIMD2<Float>], _ i: Int) -> Float {
+                let reach = (ring[i].x - centre.x) / half
+                return change < 0 ? -gap * closing : change * max(0, 1 - reach * reach)
+            }
+            result.inner[lower].y += 0.8 * parting(result.inner, lower)
+            result.inner[upper].y -= 0.2 * parting(result.inner, upper)
+            result.outer[lower].y += 0.8 * parting(result.outer, lower)
+            result.outer[upper].y -= 0.2 * parting(result.outer, upper)
+        }
         result.uncrossLips()
         return result
     }

@@ -17,7 +17,7 @@ package struct Speaker: Sendable {
         package var opening: Float
         /// Mouth width.
         package var width: Float
-        /// Turn of the head: nose tip against the middle of the cheeks; 0 = frontal, about ±0.45 = 60°.
+        /// Turn of the head: nose tip against the middle of the cheeks; 0 = frontal, about ±0.4 = 40°, ±0.6 = 60°.
         package var yaw: Float
         /// Nod of the head: height of the forehead; only differences mean something.
         package var pitch: Float
@@ -78,7 +78,7 @@ package struct Speaker: Sendable {
     /// Heads that move faster than this, in eye distances a frame, are blurred.
     private static let blurSpeed: Float = 0.08
     /// Heads turned further than this lend no mouth.
-    private static let greatestUnitYaw: Float = 0.40
+    private static let greatestUnitYaw: Float = 0.52
 
     private static func markUnits(_ looks: inout [Look]) {
         for i in looks.indices {

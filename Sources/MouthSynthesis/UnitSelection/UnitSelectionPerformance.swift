@@ -64,7 +64,7 @@ final class UnitSelectionPerformance: MouthPerformance {
         }
         image = base
         let shares = layers.count == 2 ? [1 - mix.otherShare, mix.otherShare] : [1]
-        image.blend(layers, shares: shares, mask: mask, at: region, strength: cue.strength)
+        image.blend(layers, shares: shares, mask: mask, at: region, opacity: cue.opacity)
     }
 
     private func layer(

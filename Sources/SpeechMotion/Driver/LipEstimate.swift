@@ -27,6 +27,7 @@ package struct LipEstimate: Sendable {
             let share = min(1.15, max(0, (raw - range.low) / (range.high - range.low)))
             return share - hiss * max(0, share - Self.hissOpening)
         }
+        // The middle of speech lies at −0.2; a weak estimate is not spread over the whole range.
         width = Self.bridged(BandMapping.width(soft), voice: voice).map { 1.1 * ($0 + 0.2) }
 
         let quick = BandMapping.opening(bands.bands.map { GaussianSmoother(deviation: 1)($0) })
