@@ -28,9 +28,8 @@ final class ImageEncoder {
             context.pointee.global_quality = Int32(clamping: quality) * FF_QP2LAMBDA
         }
         let status = avcodec_open2(context, encoder, nil)
+        // `deinit` runs, and frees, even where this throws.
         guard status >= 0 else {
-            var failed: UnsafeMutablePointer<AVCodecContext>? = context
-            avcodec_free_context(&failed)
             throw LipSyncError.media("image", "The picture cannot be compressed.", cause: status)
         }
     }

@@ -39,9 +39,8 @@ final class StreamDecoder {
         codec.pointee.thread_count = Int32(clamping: threads)
         codec.pointee.max_pixels = Int64(min(maximumPixels, Int(Int32.max)))
         if result >= 0 { result = avcodec_open2(codec, decoder, nil) }
+        // From here on `deinit` runs, and frees, even where this throws.
         guard result >= 0 else {
-            var failed: UnsafeMutablePointer<AVCodecContext>? = codec
-            avcodec_free_context(&failed)
             throw LipSyncError.badMedia(
                 demuxer.subject,
                 "undecodable",

@@ -1,6 +1,9 @@
 import LipSyncModel
 
 extension MediaLimits.Video {
+    /// What the decoder is told: it counts rows with their padding, so that a picture right at the limit needs more.
+    var decoderPixels: Int { maximumPixels + 128 * maximumSide }
+
     /// Refuses what the file itself declares to be outside of the limits.
     func check(_ declared: VideoDeclaration) throws {
         // A size of nothing is not a small picture but a header that could not be read: decoding will tell.

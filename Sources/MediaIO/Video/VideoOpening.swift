@@ -14,7 +14,7 @@ struct VideoOpening {
             subject: .video,
             bytes: limits.video.bytes,
             streams: limits.video.streams,
-            maximumPixels: limits.video.maximumPixels
+            maximumPixels: limits.video.decoderPixels
         )
         guard let stream = Demuxer.preferred(demuxer.videoStreams) else {
             throw LipSyncError.badMedia(.video, "no_video_track", "The file has no video track.")
@@ -26,7 +26,7 @@ struct VideoOpening {
             stream: stream,
             threads: threads,
             errorLimit: limits.video.decodeErrors,
-            maximumPixels: limits.video.maximumPixels
+            maximumPixels: limits.video.decoderPixels
         )
         source = try FrameSource(decoder, isInterlaced: declared.isInterlaced, threads: threads)
         guard let frame = try source.next(), let sample = source.sample, let size = source.normalizer?.size else {
