@@ -21,7 +21,8 @@ public struct FaceTrack: Hashable, Codable, Sendable {
     public var id: String
     /// When the face is visible, on the video's clock.
     public var interval: TimeRange
-    /// Samples in frame order; frames in which the face was lost for less than a second are missing.
+    /// Samples in frame order; frames without a mesh are missing: the face was lost for less than a second, or the head
+    /// turned away for a little longer and was still there.
     public var samples: [Sample]
 
     /// A track over `samples`, which must be in frame order.
