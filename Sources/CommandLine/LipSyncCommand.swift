@@ -15,6 +15,6 @@ struct LipSyncCommand: AsyncParsableCommand {
             Exit status: 0 done, 2 usage, 3 bad input, 4 no usable face, 5 internal.
             """,
         version: Product.version,
-        subcommands: [SyncVerb.self, FacesVerb.self, DoctorVerb.self, PrepareVerb.self, WorkVerb.self]
+        subcommands: [SyncVerb.self, FacesVerb.self, DoctorVerb.self, PrepareVerb.self, JobVerb.self]
     )
 }

@@ -31,9 +31,9 @@ import Testing
     }
 
     @Test func theHiddenVerbRefusesToBeUsedByHand() throws {
-        let run = try BuiltProgram.run(["work"])
+        let run = try BuiltProgram.run(["job"])
         #expect(run.status != 0)
-        #expect(run.output.contains("work.no_job"))
+        #expect(run.output.contains("job.none"))
     }
 
     @Test func anUnknownSandboxPolicyIsAUsageError() throws {

@@ -63,4 +63,12 @@ import Testing
         #expect(Speech(samples: Array(repeating: 0, count: 24_000)).duration == Seconds(1.5))
         #expect(Speech(samples: []).duration == .zero)
     }
+
+    @Test func absurdTimesDoNotOverflow() {
+        #expect(Milliseconds(Seconds(.nan)) == .zero)
+        #expect(Milliseconds(Seconds(.infinity)).count == 1_000_000_000_000_000_000)
+        #expect(Milliseconds(.max) + Milliseconds(1) == Milliseconds(.max))
+        #expect(Milliseconds(.min) - Milliseconds(1) == Milliseconds(.min))
+        #expect(Milliseconds(5) - Milliseconds(.min) == Milliseconds(.max))
+    }
 }

@@ -114,17 +114,6 @@ struct SyntheticFace {
 }
 
 extension YUVImage {
-    /// An exact copy of an even-aligned part.
-    func part(_ rect: PixelRect) -> YUVImage {
-        var result = YUVImage(size: rect.size, encoding: encoding)
-        for row in 0..<rect.height {
-            for column in 0..<rect.width {
-                result.luma[row * rect.width + column] = luma[(rect.y + row) * size.width + rect.x + column]
-            }
-        }
-        return result
-    }
-
     /// This picture with `part` written at `rect`.
     func replacing(_ rect: PixelRect, with part: YUVImage) -> YUVImage {
         var result = self

@@ -42,7 +42,8 @@ struct SyntheticScene {
     func performance(_ engine: some MouthEngine = UnitSelectionEngine()) throws -> any MouthPerformance {
         let performance = try engine.rehearse(scene)
         for (frame, rect) in performance.wantedPictures {
-            performance.collect(faces[frame].picture.part(rect), ofSourceFrame: frame)
+            guard let part = faces[frame].picture.part(rect) else { continue }
+            performance.collect(part, ofSourceFrame: frame)
         }
         return performance
     }
@@ -50,8 +51,9 @@ struct SyntheticScene {
     /// Output frame `frame` as a whole picture.
     func render(_ frame: Int, _ performance: any MouthPerformance) -> YUVImage {
         let picture = faces[frame].picture
-        guard let region = performance.region(ofOutputFrame: frame) else { return picture }
-        var part = picture.part(region)
+        guard let region = performance.region(ofOutputFrame: frame), var part = picture.part(region) else {
+            return picture
+        }
         performance.render(&part, outputFrame: frame)
         return picture.replacing(region, with: part)
     }

@@ -31,12 +31,22 @@ public final class FaceTracker {
     private var shots = ShotCutDetector()
     private var pending: TrackingFrame?
     private var portraits: [String: RGBImage] = [:]
+    private let sighted: Sighted?
     /// Frames at which a new shot starts.
     package private(set) var cuts: [Int] = []
 
-    /// Loads the networks of `installation`. Throws ``LipSyncError`` of kind `internal` where one is missing.
-    public init(installation: Installation, options: FaceTrackingOptions = FaceTrackingOptions()) throws {
+    /// Hears of every face that is followed into a frame: the frame's picture, its number and the face's mesh. Not of
+    /// those that are only found by looking back.
+    public typealias Sighted = (any Picture, Int, FaceMesh) -> Void
+
+    /// Loads the networks of `installation`; `sighted` is called while frames are added. Throws ``LipSyncError`` of kind `internal` where one is missing.
+    public init(
+        installation: Installation,
+        options: FaceTrackingOptions = FaceTrackingOptions(),
+        sighted: Sighted? = nil
+    ) throws {
         self.options = options
+        self.sighted = sighted
         detector = try FaceDetector(installation: installation)
         network = try FaceMeshNetwork(installation: installation)
     }
@@ -100,6 +110,8 @@ public final class FaceTracker {
         try confirm(in: frame)
         dropDoubles(in: frame)
         dropGone(at: frame)
+        guard let sighted else { return }
+        for face in live where face.isSeen(in: frame.index) { sighted(frame.picture, frame.index, face.last.mesh) }
     }
 
     /// Ends faces that are none, and those that have not been seen for so long that looking back from a new one cannot

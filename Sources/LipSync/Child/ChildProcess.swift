@@ -8,7 +8,7 @@ import SystemPackage
 /// input; events come back on standard output; standard error is kept for the cause of a failure.
 struct ChildProcess {
     /// The hidden verb of the command line behind which ``JobWorker`` waits.
-    static let verb = "work"
+    static let verb = "job"
 
     /// Path of the program.
     var executable: String

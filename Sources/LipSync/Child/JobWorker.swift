@@ -57,7 +57,7 @@ public enum JobWorker {
         } catch {
             throw LipSyncError(
                 .usage,
-                code: "work.no_job",
+                code: "job.none",
                 "This verb is for the program's own use: it reads a job from standard input.",
                 cause: String(describing: error)
             )

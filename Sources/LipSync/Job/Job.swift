@@ -1,5 +1,7 @@
 /// What a child process is started for.
 enum Job: Codable, Sendable {
+    /// See what a file is.
+    case probe(ProbeJob)
     /// Find the faces of a video.
     case identify(IdentifyJob)
     /// Make a video in which faces say something else.

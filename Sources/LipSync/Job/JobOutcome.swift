@@ -1,5 +1,11 @@
+public import MediaIO
+
 /// What a job that succeeded hands back.
 public enum JobOutcome: Hashable, Codable, Sendable {
+    /// Of ``Job/probe(_:)``: what the sound is.
+    case sound(SoundInfo)
+    /// Of ``Job/probe(_:)``: what the video is.
+    case video(VideoSummary)
     /// Of ``Job/identify(_:)``.
     case identified(IdentifiedFaces)
     /// Of ``Job/lipSync(_:)``.

@@ -11,19 +11,34 @@ struct FaceSearch {
     let notes: [JobWarning]
     private let tracker: FaceTracker
 
-    /// Reads `reader` to its end.
-    init(_ reader: VideoReader, installation: Installation, report: @escaping @Sendable (Double) -> Void) throws {
-        let tracker = try FaceTracker(installation: installation)
-        let handed = Handed(tracker)
+    /// Reads `reader` to its end, and shows `mouths` what it finds.
+    init(
+        _ reader: VideoReader,
+        installation: Installation,
+        mouths: SeenMouths? = nil,
+        report: @escaping @Sendable (Double) -> Void
+    ) throws {
+        // Loading the networks takes as long as decoding a dozen frames: both at the same time.
+        let tracking = Handed(
+            Awaited {
+                try FaceTracker(
+                    installation: installation,
+                    sighted: mouths.map { mouths in
+                        { picture, frame, mesh in mouths.see(picture, frame: frame, mesh: mesh) }
+                    }
+                )
+            }
+        )
         let expected = Double(max(1, reader.info.frameCount))
         let line = FrameLine<VideoFrame>(
-            capacity: 6,
+            capacity: 12,
             take: { frame in
-                try handed.value.add(frame, at: frame.index, time: frame.time)
+                try tracking.value.get().add(frame, at: frame.index, time: frame.time)
                 report(Double(frame.index + 1) / expected)
             }
         )
         try line.run { try reader.next() }
+        let tracker = try tracking.value.get()
         scan = try tracker.finish(duration: reader.info.duration)
         self.tracker = tracker
         notes = reader.warnings

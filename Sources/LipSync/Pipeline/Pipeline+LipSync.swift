@@ -11,7 +11,8 @@ extension Pipeline {
             let reader = try VideoReader(path: order.video, limits: settings.media)
             return (reader, try order.parts.map(soundRange))
         }
-        let scan = try known ?? look(through: reader, course)
+        let mouths = SeenMouths(for: engine)
+        let scan = try known ?? look(through: reader, mouths, course)
         let script = try Script(
             order: order,
             scan: scan,
@@ -25,7 +26,8 @@ extension Pipeline {
         }
         let performances = try course.pass(.collect) { report in
             let performances = try scenes.map(engine.rehearse)
-            try collect(for: performances, from: reader, report: report)
+            try collect(for: performances, seen: mouths, from: reader, report: report)
+            mouths.forget()
             return performances
         }
         let changed = try render(script, performances, order: order, info: reader.info, output: output, course)
@@ -59,9 +61,9 @@ extension Pipeline {
         return try settings.order.soundRange(of: part, duration: Milliseconds(info.duration))
     }
 
-    private func look(through reader: VideoReader, _ course: JobCourse) throws -> FaceScan {
+    private func look(through reader: VideoReader, _ mouths: SeenMouths, _ course: JobCourse) throws -> FaceScan {
         try course.pass(.track) { report in
-            let search = try FaceSearch(reader, installation: installation, report: report)
+            let search = try FaceSearch(reader, installation: installation, mouths: mouths, report: report)
             search.notes.forEach(course.warn)
             return search.scan
         }
@@ -90,18 +92,26 @@ extension Pipeline {
         }
     }
 
-    /// Shows each performance the pictures that it asked for, in one pass through the video.
+    /// Shows each performance the pictures that it asked for: those seen before, and the others in one more pass
+    /// through the video.
     private func collect(
         for performances: [any MouthPerformance],
+        seen mouths: SeenMouths,
         from reader: VideoReader,
         report: (Double) -> Void
     ) throws {
-        let wanted = performances.map(\.wantedPictures)
-        let frames = Set(wanted.flatMap(\.keys)).sorted()
+        let missing = performances.map { performance in
+            performance.wantedPictures.filter { frame, rect in
+                guard let picture = mouths.picture(rect, ofFrame: frame) else { return true }
+                performance.collect(picture, ofSourceFrame: frame)
+                return false
+            }
+        }
+        let frames = Set(missing.flatMap(\.keys)).sorted()
         guard let first = frames.first, let last = frames.last else { return }
         try reader.seek(to: first)
         while let frame = try reader.next() {
-            for (performance, rects) in zip(performances, wanted) {
+            for (performance, rects) in zip(performances, missing) {
                 guard let rect = rects[frame.index] else { continue }
                 performance.collect(frame.copy(rect), ofSourceFrame: frame.index)
             }

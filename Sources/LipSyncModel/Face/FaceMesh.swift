@@ -7,9 +7,11 @@ public struct FaceMesh: Hashable, Sendable {
     /// `pointCount` positions, x to the right and y down.
     public var points: [SIMD2<Float>]
 
-    /// A mesh over `points`; nil unless there are `pointCount` of them.
+    /// A mesh over `points`; nil unless there are `pointCount` of them, all within a million pixels.
     public init?(points: [SIMD2<Float>]) {
-        guard points.count == Self.pointCount else { return nil }
+        guard points.count == Self.pointCount, points.allSatisfy({ abs($0.x) < 1e6 && abs($0.y) < 1e6 }) else {
+            return nil
+        }
         self.points = points
     }
 

@@ -23,4 +23,26 @@ public struct YUVImage: Hashable, Sendable {
 
     /// Columns and rows of each chroma plane.
     public var chromaSize: PixelSize { PixelSize(width: size.width / 2, height: size.height / 2) }
+
+    /// A copy of the part inside `rect`; nil unless that is even-aligned and inside the picture.
+    public func part(_ rect: PixelRect) -> YUVImage? {
+        guard (rect.x | rect.y | rect.width | rect.height) & 1 == 0,
+            rect.x >= 0, rect.y >= 0, rect.maxX <= size.width, rect.maxY <= size.height
+        else { return nil }
+        var part = YUVImage(size: rect.size, encoding: encoding)
+        func cut(_ source: [UInt8], _ shift: Int) -> [UInt8] {
+            let stride = size.width >> shift
+            let columns = (rect.x >> shift)..<(rect.maxX >> shift)
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(rect.area >> (2 * shift))
+            for row in (rect.y >> shift)..<(rect.maxY >> shift) {
+                bytes += source[(row * stride + columns.lowerBound)..<(row * stride + columns.upperBound)]
+            }
+            return bytes
+        }
+        part.luma = cut(luma, 0)
+        part.cb = cut(cb, 1)
+        part.cr = cut(cr, 1)
+        return part
+    }
 }

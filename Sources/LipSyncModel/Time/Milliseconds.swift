@@ -8,9 +8,11 @@ public struct Milliseconds: Hashable, Comparable, Sendable {
         self.count = count
     }
 
-    /// The nearest whole millisecond to `seconds`.
+    /// The nearest whole millisecond to `seconds`; damaged files hold absurd times, which become ±10^18 ms, and
+    /// not-a-number becomes 0.
     public init(_ seconds: Seconds) {
-        self.count = Int((seconds.value * 1000).rounded())
+        let exact = seconds.value * 1000
+        self.count = exact.isNaN ? 0 : Int(min(max(exact, -1e18), 1e18).rounded())
     }
 
     /// Zero milliseconds.
@@ -18,10 +20,16 @@ public struct Milliseconds: Hashable, Comparable, Sendable {
 
     /// Whether `left` comes before `right`.
     public static func < (left: Self, right: Self) -> Bool { left.count < right.count }
-    /// Both together.
-    public static func + (left: Self, right: Self) -> Self { Milliseconds(left.count + right.count) }
-    /// How far `right` lies before `left`.
-    public static func - (left: Self, right: Self) -> Self { Milliseconds(left.count - right.count) }
+    /// Both together. Numbers from outside may be anything: what would overflow stays at the end of the range.
+    public static func + (left: Self, right: Self) -> Self {
+        let (sum, overflows) = left.count.addingReportingOverflow(right.count)
+        return Milliseconds(overflows ? (left.count < 0 ? .min : .max) : sum)
+    }
+    /// How far `right` lies before `left`, within the same range.
+    public static func - (left: Self, right: Self) -> Self {
+        let (difference, overflows) = left.count.subtractingReportingOverflow(right.count)
+        return Milliseconds(overflows ? (left.count < 0 ? .min : .max) : difference)
+    }
 }
 
 extension Milliseconds: Codable {

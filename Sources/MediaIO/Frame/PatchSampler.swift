@@ -39,15 +39,20 @@ struct PatchSampler {
     ) {
         var (x, y) = (startX, startY)
         var pixel = target
-        for _ in 0..<count {
-            let light = Self.sample(luma, place(x, luma.width), place(y, luma.height))
+        for pair in stride(from: 0, to: count, by: 2) {
+            // Colour is seen less sharply than light: one sample, between the two pixels, serves both.
             // A chroma sample stands in the middle of its 2 × 2 luma samples.
-            let column = place((x &- Self.half) &>> 1, cb.width)
-            let row = place((y &- Self.half) &>> 1, cb.height)
-            color.write(light, Self.sample(cb, column, row), Self.sample(cr, column, row), to: pixel)
-            x &+= dx
-            y &+= dy
-            pixel += 3
+            let isPair = pair &+ 1 < count
+            let (chromaX, chromaY) = isPair ? (x &+ dx &>> 1, y &+ dy &>> 1) : (x, y)
+            let column = place((chromaX &- Self.half) &>> 1, cb.width)
+            let row = place((chromaY &- Self.half) &>> 1, cb.height)
+            let (blue, red) = (Self.sample(cb, column, row), Self.sample(cr, column, row))
+            for _ in 0..<(isPair ? 2 : 1) {
+                color.write(Self.sample(luma, place(x, luma.width), place(y, luma.height)), blue, red, to: pixel)
+                x &+= dx
+                y &+= dy
+                pixel += 3
+            }
         }
     }
 

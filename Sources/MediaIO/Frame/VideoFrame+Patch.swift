@@ -2,7 +2,7 @@ public import LipSyncModel
 
 extension VideoFrame {
     /// Samples a patch of `patchSize`: the patch's pixel `p` takes the picture's colour at `transform(p)`, interpolated
-    /// bilinearly in each plane; beyond the border the nearest pixel counts.
+    /// bilinearly in each plane, chroma once for every two pixels of a row; beyond the border the nearest pixel counts.
     public func patch(_ transform: AffineTransform, size patchSize: PixelSize) -> RGBImage {
         var image = RGBImage(size: patchSize)
         guard let y = plane(0), let cb = plane(1), let cr = plane(2) else { return image }

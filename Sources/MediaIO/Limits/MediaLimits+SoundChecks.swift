@@ -28,11 +28,11 @@ extension MediaLimits.Sound {
 
     /// `time` has sounded already.
     func check(elapsed time: Seconds) throws {
-        guard Milliseconds(clamping: time) <= maximumDuration + padding else {
+        guard Milliseconds(time) <= maximumDuration + padding else {
             throw LipSyncError.badMedia(
                 .sound,
                 "too_long",
-                "The sound may last at most \(maximumDuration), and it lasts \(Milliseconds(clamping: time)) or more."
+                "The sound may last at most \(maximumDuration), and it lasts \(Milliseconds(time)) or more."
             )
         }
     }
@@ -46,7 +46,7 @@ extension MediaLimits.Sound {
                 "The sound cannot be decoded: no sample of it is intact."
             )
         }
-        let length = Milliseconds(clamping: duration)
+        let length = Milliseconds(duration)
         guard length >= minimumDuration else {
             throw LipSyncError.badMedia(
                 .sound,

@@ -40,7 +40,7 @@ extension MediaLimits.Video {
     }
 
     func check(duration: Seconds) throws {
-        let length = Milliseconds(clamping: duration)
+        let length = Milliseconds(duration)
         guard length >= minimumDuration else {
             throw LipSyncError.badMedia(
                 .video,
@@ -64,7 +64,7 @@ extension MediaLimits.Video {
                 .video,
                 "starts_too_late",
                 "The video's first picture may be shown after at most \(maximumDuration), and it is shown after "
-                    + "\(Milliseconds(clamping: start))."
+                    + "\(Milliseconds(start))."
             )
         }
     }
@@ -85,7 +85,7 @@ extension MediaLimits.Video {
             throw LipSyncError.badMedia(
                 .video,
                 "too_long",
-                "The video may last at most \(maximumDuration), and it has a frame at \(Milliseconds(clamping: time))."
+                "The video may last at most \(maximumDuration), and it has a frame at \(Milliseconds(time))."
             )
         }
     }
@@ -99,13 +99,5 @@ extension MediaLimits.Video {
                     + "\((rate * 1000).rounded() / 1000)."
             )
         }
-    }
-}
-
-extension Milliseconds {
-    /// The nearest whole millisecond, however absurd `seconds` is.
-    init(clamping seconds: Seconds) {
-        let bounded = seconds.value.isNaN ? 0 : min(max(seconds.value, -1e15), 1e15)
-        self.init(Seconds(bounded))
     }
 }

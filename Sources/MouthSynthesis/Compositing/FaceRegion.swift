@@ -13,11 +13,22 @@ package enum FaceRegion {
 
     /// The part of a picture of `size` that a unit needs: nose to chin, cheek to cheek.
     package static func unit(of look: Speaker.Look, in size: PixelSize) -> PixelRect {
+        unit(of: look.mesh, scale: look.head.scale, slack: 0, in: size)
+    }
+
+    /// The same of a face whose other frames are not known yet, with room for what steadying its mesh may move.
+    package static func unit(around mesh: FaceMesh, in size: PixelSize) -> PixelRect {
+        // Eyes come closer as a head turns away; the face's height does not.
+        let height = length(mesh[FaceMesh.Topology.forehead] - mesh[FaceMesh.Topology.chin])
+        return unit(of: mesh, scale: max(HeadFrame(eyesOf: mesh).scale, 0.5 * height), slack: 0.08, in: size)
+    }
+
+    private static func unit(of mesh: FaceMesh, scale: Float, slack: Float, in size: PixelSize) -> PixelRect {
         let points = FaceMesh.Topology.mouthRegion + FaceMesh.Topology.outerLips
         return rect(
-            around: points.map { look.mesh[$0] },
-            margins: (0.15, 0.10, 0.15, 0.20),
-            scale: look.head.scale,
+            around: points.map { mesh[$0] },
+            margins: (0.15 + slack, 0.10 + slack, 0.15 + slack, 0.20 + slack),
+            scale: scale,
             in: size
         )
     }

@@ -1,4 +1,4 @@
-import LipSyncModel
+public import LipSyncModel
 
 /// The default engine: rewrites the mouth from the clip's own frames (Video Rewrite, Bregler, Covell and Slaney 1997;
 /// unit selection). Where the clip never shows the mouth move, the inside of the mouth is drawn.
@@ -18,5 +18,10 @@ public struct UnitSelectionEngine: MouthEngine {
             return DrawnMouthPerformance(rehearsal, pictureSize: scene.pictureSize)
         }
         return UnitSelectionPerformance(rehearsal, pictureSize: scene.pictureSize, pictureBudget: pictureBudget)
+    }
+
+    /// The mouth's surroundings, which any frame may have to lend.
+    public func pictureRect(of mesh: FaceMesh, in size: PixelSize) -> PixelRect {
+        FaceRegion.unit(around: mesh, in: size)
     }
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import LipSync
 
-/// `lipsync work`: what the program starts itself with for a job. Not for people.
-struct WorkVerb: ParsableCommand {
+/// `lipsync job`: what the program starts itself with for a job. Not for people.
+struct JobVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "work",
+        commandName: "job",
         abstract: "Does one job from standard input, behind walls; for the program's own use.",
         shouldDisplay: false
     )

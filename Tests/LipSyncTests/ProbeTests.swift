@@ -1,0 +1,33 @@
+import Foundation
+import LipSync
+import LipSyncModel
+import MediaIO
+import TestSupport
+import Testing
+
+/// What a file is, asked of a child behind walls.
+struct ProbeTests {
+    private let pipeline = SandboxedPipeline(settings: .service, executable: BuiltProgram.path)
+
+    @Test func aSoundIsMeasured() async throws {
+        let info = try await pipeline.probeSound(Sample.speech)
+        #expect(info.channels == 1 && info.sampleRate == 22_050)
+        #expect((5...7).contains(info.duration.value))
+    }
+
+    @Test func aVideoIsDescribedWithoutReadingAllOfIt() async throws {
+        let video = try await pipeline.probeVideo(Sample.video)
+        #expect(video.size == PixelSize(width: 1280, height: 720))
+        #expect(video.duration == Milliseconds(6000) && video.frames == 150 && video.framesPerSecond == 25)
+    }
+
+    @Test func whatIsNeitherIsRefused() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("speech.wav")
+        try "no sound at all".write(toFile: path, atomically: true, encoding: .utf8)
+        for probe in [{ _ = try await pipeline.probeSound(path) }, { _ = try await pipeline.probeVideo(path) }] {
+            let result = await Task { try await probe() }.result
+            #expect { try result.get() } throws: { ($0 as? LipSyncError)?.kind == .badInput }
+        }
+    }
+}
