@@ -27,12 +27,12 @@ extension Fields {
         guard text.utf8.count <= limits.urlLength else {
             throw .validation("\(name(key)) must have at most \(limits.urlLength) bytes, got \(text.utf8.count)")
         }
-        let shown = String(text.prefix { $0 != "?" && $0 != "#" })
-        let scheme = text.prefix { $0 != ":" }.lowercased()
-        guard scheme == "http" || scheme == "https", text.dropFirst(scheme.count).hasPrefix("://") else {
-            throw .invalid(name(key), shown, "must be an http or https URL")
-        }
-        let rest = text.utf8.dropFirst(scheme.utf8.count + 3)
+        let shown = String(text.unicodeScalars.prefix { $0 != "?" && $0 != "#" })
+        let scheme = text.unicodeScalars.prefix { $0 != ":" }
+        guard ["http", "https"].contains(String(scheme).lowercased()),
+            text.utf8.dropFirst(scheme.count).starts(with: "://".utf8)
+        else { throw .invalid(name(key), shown, "must be an http or https URL") }
+        let rest = text.utf8.dropFirst(scheme.count + 3)
         guard let first = rest.first, !"/?#".utf8.contains(first) else {
             throw .invalid(name(key), shown, "must name a host")
         }

@@ -10,12 +10,11 @@ public struct PageRequest: Hashable, Sendable {
 
     /// Reads the decoded items of a query; others are ignored, an empty value is absent. Throws 1201.
     public init(
-        query: some Sequence<(name: String, value: String)>,
+        query: [(name: String, value: String)],
         limits: WireLimits = WireLimits()
     ) throws(APIFault) {
-        let items = Array(query)
-        number = try Self.value("pageNum", items, limits.pageNumber) ?? limits.pageNumber.lowerBound
-        size = try Self.value("pageSize", items, limits.pageSize) ?? limits.usualPageSize
+        number = try Self.value("pageNum", query, limits.pageNumber) ?? limits.pageNumber.lowerBound
+        size = try Self.value("pageSize", query, limits.pageSize) ?? limits.usualPageSize
     }
 
     private static func value(
