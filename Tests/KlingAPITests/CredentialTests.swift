@@ -138,6 +138,12 @@ import Testing
         #expect(try Credential(authorizationHeader: "Bearer \(key)") == .key(key))
     }
 
+    @Test func neitherShowsItsSecret() throws {
+        #expect("\(try Credential(authorizationHeader: "Bearer sk-secret"))" == "key …")
+        #expect("\(try Credential(authorizationHeader: "Bearer \(Self.good)"))" == "token of AK")
+        #expect("\(try WebToken(Self.good))" == "token of AK until 2000")
+    }
+
     @Test func everyBitOfTheSignatureCounts() {
         let signature = Self.parts[2]
         for index in signature.indices {

@@ -66,6 +66,17 @@ import Testing
         #expect(APIFault.draining(retryAfter: Milliseconds(milliseconds)).retryAfterHeader == header)
     }
 
+    @Test(arguments: [
+        (LipSyncError.Kind.usage, 1201, "It lasts 61 s."), (.badInput, 1201, "It lasts 61 s."),
+        (.noUsableFace, 1201, "It lasts 61 s."), (.cancelled, 5000, "Internal error"),
+        (.internal, 5000, "Internal error"),
+    ])
+    func onlyWhatTheCallerCanMendIsTold(kind: LipSyncError.Kind, code: Int, message: String) {
+        let fault = APIFault(LipSyncError(kind, code: "video.too_long", "It lasts 61 s.", cause: "/data/secret"))
+        #expect(fault.code.rawValue == code)
+        #expect(fault.message == message)
+    }
+
     @Test func withoutATimeThereIsNoRetryAfter() {
         #expect(APIFault.internalError.retryAfterHeader == nil)
     }

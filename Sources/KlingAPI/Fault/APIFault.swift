@@ -16,6 +16,14 @@ public struct APIFault: Error, Hashable, Sendable {
         self.retryAfter = retryAfter
     }
 
+    /// What a caller is told of `error`: its sentence if the caller can mend it, else no more than that the service failed.
+    public init(_ error: LipSyncError) {
+        switch error.kind {
+        case .usage, .badInput, .noUsableFace: self.init(.invalidParameter, error.message)
+        case .cancelled, .internal: self = .internalError
+        }
+    }
+
     /// The HTTP status of the answer.
     public var httpStatus: Int { code.httpStatus }
 

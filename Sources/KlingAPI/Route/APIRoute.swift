@@ -1,10 +1,16 @@
 /// An operation of the API: a method on a path.
 public enum APIRoute: Hashable, Sendable, CaseIterable {
+    /// Opens a session.
     case identifyFace
+    /// The life of a lip-sync task.
     case createLipSync, listLipSyncs, queryLipSync, deleteLipSync, lipSyncEvents
+    /// Text to speech.
     case createSpeech, querySpeech
+    /// The older endpoint, without a session.
     case createLegacyLipSync, listLegacyLipSyncs, queryLegacyLipSync
+    /// Uploads; ours.
     case uploadFile, queryFile, deleteFile
+    /// What the service knows; ours.
     case listVoices, listErrors
 
     /// The HTTP method, in capitals.

@@ -33,3 +33,13 @@ public enum Credential: Hashable, Sendable {
         }
     }
 }
+
+extension Credential: CustomStringConvertible {
+    /// Names the access key of a token, and nothing of a key: fit for logs.
+    public var description: String {
+        switch self {
+        case .token(let token): "token of \(token.accessKey.excerpt)"
+        case .key: "key …"
+        }
+    }
+}

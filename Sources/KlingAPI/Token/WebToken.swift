@@ -72,3 +72,8 @@ public struct WebToken: Hashable, Sendable {
         return seconds
     }
 }
+
+extension WebToken: CustomStringConvertible {
+    /// Names the access key and the expiry, not the signature: fit for logs.
+    public var description: String { "token of \(accessKey.excerpt) until \(expiry.plain)" }
+}
