@@ -4,7 +4,7 @@ import Synchronization
 /// in a million; a store refuses the second.
 public final class PublicIDSource: Sendable {
     private struct State {
-        var random: any RandomNumberGenerator & Sendable
+        var random: any RandomNumberGenerator
         var moment = Milliseconds.zero
         var used: Set<PublicID> = []
     }
@@ -12,7 +12,7 @@ public final class PublicIDSource: Sendable {
     private let state: Mutex<State>
 
     /// Ids whose low bits come from `random`.
-    public init(random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()) {
+    public init(random: sending any RandomNumberGenerator = SystemRandomNumberGenerator()) {
         state = Mutex(State(random: random))
     }
 
@@ -36,7 +36,7 @@ public final class PublicIDSource: Sendable {
 
     private static func make(
         at now: Milliseconds,
-        _ random: inout any RandomNumberGenerator & Sendable
+        _ random: inout any RandomNumberGenerator
     ) -> PublicID {
         func open(_ random: inout some RandomNumberGenerator) -> PublicID { PublicID(at: now, using: &random) }
         return open(&random)
