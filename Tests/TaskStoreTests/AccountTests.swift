@@ -8,8 +8,11 @@ import Testing
     func anAccountIsKeptAsItWasMade(backend: Backend) async throws {
         let scene = try await Scene(backend)
         let limits = AccountLimits(
-            parallelTasks: 3, requestsPerSecond: 1.5, allowedAddresses: ["10.0.0.0/8", "::1/128"],
-            dailySeconds: Seconds(600))
+            parallelTasks: 3,
+            requestsPerSecond: 1.5,
+            allowedAddresses: ["10.0.0.0/8", "::1/128"],
+            dailySeconds: Seconds(600)
+        )
         let made = try await scene.store.createAccount(name: "second", limits: limits, now: scene.now)
         #expect(try await scene.store.account(made.id) == made)
         #expect(try await scene.store.account(named: "second") == made)

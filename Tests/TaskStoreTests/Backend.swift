@@ -21,7 +21,6 @@ enum Backend: String, CaseIterable, CustomTestStringConvertible {
     }
 }
 
-
 /// Where a store's data is; it can be opened several times, as several processes would.
 struct Place {
     let folder: TemporaryFolder

@@ -30,11 +30,13 @@ import Testing
         try await scene.submit()
         #expect(
             try await scene.store.claim(worker: "w", kinds: [.speech, .legacy], lease: scene.lease, now: scene.now)
-                == nil)
+                == nil
+        )
         #expect(try await scene.store.claim(worker: "w", kinds: [], lease: scene.lease, now: scene.now) == nil)
         #expect(
             try await scene.store.claim(worker: "w", kinds: [.speech, .advanced], lease: scene.lease, now: scene.now)
-                != nil)
+                != nil
+        )
     }
 
     @Test(arguments: Backend.allCases)
@@ -72,7 +74,8 @@ import Testing
         var accounts = [scene.account]
         for name in ["a", "b", "c"] {
             accounts.append(
-                try await scene.store.createAccount(name: name, limits: AccountLimits(), now: scene.now).id)
+                try await scene.store.createAccount(name: name, limits: AccountLimits(), now: scene.now).id
+            )
         }
         var owners: [PublicID: AccountID] = [:]
         for round in 0..<30 {

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct HostileTextTests {
     static let texts = [
-        "'; DROP TABLE task; --", "\"", "\\", "%", "_", "?1", ":id", "\u{FEFF}x", "👩‍👩‍👧‍👦", "e\u{301}", "é", "\u{202E}abc", "\u{10FFFF}",
+        "'; DROP TABLE task; --", "\"", "\\", "%", "_", "?1", ":id", "\u{FEFF}x", "👩‍👩‍👧‍👦", "e\u{301}", "é", "\u{202E}abc",
+        "\u{10FFFF}",
         "a\r\nb", String(repeating: "長", count: 10_000),
     ]
 
@@ -16,7 +17,10 @@ import Testing
         order.idempotency = Idempotency(key: text, requestHash: Data(text.utf8))
         let id = try await scene.store.submit(order, now: scene.now).task.id
         let account = try await scene.store.createAccount(
-            name: text, limits: AccountLimits(allowedAddresses: [text]), now: scene.now)
+            name: text,
+            limits: AccountLimits(allowedAddresses: [text]),
+            now: scene.now
+        )
         #expect(try await scene.store.account(named: text) == account)
         let claimed = try #require(try await scene.claim(text))
         try await scene.store.progress(claimed.claim, TaskProgress(stage: text, fraction: 0.5))
@@ -36,7 +40,8 @@ import Testing
         let decomposed = try await scene.store.submit(scene.newTask(external: "e\u{301}"), now: scene.now).task.id
         #expect(try await scene.store.task(.external("é"), account: scene.account, kinds: nil)?.id == composed)
         #expect(
-            try await scene.store.task(.external("e\u{301}"), account: scene.account, kinds: nil)?.id == decomposed)
+            try await scene.store.task(.external("e\u{301}"), account: scene.account, kinds: nil)?.id == decomposed
+        )
     }
 
     @Test(arguments: Backend.allCases)

@@ -15,11 +15,13 @@ import Testing
         scene.pass(999)
         #expect(
             try await scene.store.expire(taskAge: month, now: scene.now)
-                == Expiry(assets: 0, sessions: 0, tasks: 0, idempotencyKeys: 0))
+                == Expiry(assets: 0, sessions: 0, tasks: 0, idempotencyKeys: 0)
+        )
         scene.pass(1)
         #expect(
             try await scene.store.expire(taskAge: month, now: scene.now)
-                == Expiry(assets: 1, sessions: 1, tasks: 0, idempotencyKeys: 0))
+                == Expiry(assets: 1, sessions: 1, tasks: 0, idempotencyKeys: 0)
+        )
         let doomed = try await scene.store.doomedBlobs(limit: 9)
         #expect(Set(doomed) == [short.blobKey, session.scanBlobKey])
         // A sweeper that died here finds them again; until the rows go, the blobs are known.
@@ -32,7 +34,8 @@ import Testing
         #expect(try await store.asset(long.id, now: scene.now) == long)
         #expect(
             try await store.unknownBlobs(among: keys)
-                == [short.blobKey, session.scanBlobKey, "stray", "str\0ay"])
+                == [short.blobKey, session.scanBlobKey, "stray", "str\0ay"]
+        )
     }
 
     @Test(arguments: Backend.allCases)
@@ -51,7 +54,8 @@ import Testing
         #expect(try await scene.store.doomedBlobs(limit: 9) == [])
         try await scene.store.fail(claim, message: "no", now: scene.now)
         #expect(
-            Set(try await scene.store.doomedBlobs(limit: 9)) == [source.blobKey, upload.blobKey, session.scanBlobKey])
+            Set(try await scene.store.doomedBlobs(limit: 9)) == [source.blobKey, upload.blobKey, session.scanBlobKey]
+        )
     }
 
     @Test(arguments: Backend.allCases)
@@ -61,7 +65,11 @@ import Testing
         let telling = try await scene.submit(callback: "https://example.org/")
         for _ in 0..<2 {
             try await scene.store.complete(
-                try await scene.mustClaim(), result: Data(), assets: [scene.asset(lives: .max / 2)], now: scene.now)
+                try await scene.mustClaim(),
+                result: Data(),
+                assets: [scene.asset(lives: .max / 2)],
+                now: scene.now
+            )
         }
         let live = try await scene.submit()
         scene.pass(month.count - 1)
@@ -77,6 +85,20 @@ import Testing
         }
         #expect(try await scene.store.expire(taskAge: month, now: scene.now).tasks == 1)
         #expect(try await scene.status(telling) == nil)
+    }
+
+    @Test(arguments: Backend.allCases)
+    func aDeletedTasksRecordGoesAfterADay(backend: Backend) async throws {
+        let scene = try await Scene(backend, limits: AccountLimits(dailySeconds: Seconds(5)))
+        let id = try await scene.submit()
+        try await scene.store.complete(try await scene.mustClaim(), result: Data(), assets: [], now: scene.now)
+        try await scene.store.deleteTask(id, account: scene.account, now: scene.now)
+        await #expect(throws: StoreError.self) { try await scene.submit() }
+        scene.pass(86_399_999)
+        #expect(try await scene.store.expire(taskAge: month, now: scene.now).tasks == 0)
+        scene.pass(1)
+        #expect(try await scene.store.expire(taskAge: month, now: scene.now).tasks == 1)
+        #expect(try await scene.store.usage(of: scene.account, now: scene.now).succeeded == 0)
     }
 
     @Test(arguments: Backend.allCases)

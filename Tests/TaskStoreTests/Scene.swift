@@ -32,9 +32,17 @@ final class Scene {
         idempotency: Idempotency? = nil
     ) -> NewTask {
         NewTask(
-            id: ids.next(at: now), account: account ?? self.account, kind: .advanced, externalID: external,
-            payload: payload, callbackURL: callback, length: Milliseconds(length), session: session, inputs: inputs,
-            idempotency: idempotency)
+            id: ids.next(at: now),
+            account: account ?? self.account,
+            kind: .advanced,
+            externalID: external,
+            payload: payload,
+            callbackURL: callback,
+            length: Milliseconds(length),
+            session: session,
+            inputs: inputs,
+            idempotency: idempotency
+        )
     }
 
     @discardableResult
@@ -55,21 +63,42 @@ final class Scene {
     func asset(_ account: AccountID? = nil, lives milliseconds: Int = 1_000_000) -> Asset {
         let id = ids.next(at: now)
         return Asset(
-            id: id, account: account ?? self.account, kind: .video, origin: .result, blobKey: "blob/\(id)",
-            sha256: String(repeating: "ab", count: 32), bytes: 12, mediaType: "video/mp4",
-            duration: Milliseconds(5200), fileName: "talk.mp4", created: now, expires: now + Milliseconds(milliseconds))
+            id: id,
+            account: account ?? self.account,
+            kind: .video,
+            origin: .result,
+            blobKey: "blob/\(id)",
+            sha256: String(repeating: "ab", count: 32),
+            bytes: 12,
+            mediaType: "video/mp4",
+            duration: Milliseconds(5200),
+            fileName: "talk.mp4",
+            created: now,
+            expires: now + Milliseconds(milliseconds)
+        )
     }
 
     func session(source: PublicID, lives milliseconds: Int = 1_000_000) -> FaceSession {
         let id = ids.next(at: now)
         return FaceSession(
-            id: id, account: account, sourceAsset: source, parentID: "850508686686064679",
-            parentURL: "https://example.org/talk.mp4", duration: Milliseconds(5200),
-            size: PixelSize(width: 1280, height: 720), scanBlobKey: "scan/\(id)",
+            id: id,
+            account: account,
+            sourceAsset: source,
+            parentID: "850508686686064679",
+            parentURL: "https://example.org/talk.mp4",
+            duration: Milliseconds(5200),
+            size: PixelSize(width: 1280, height: 720),
+            scanBlobKey: "scan/\(id)",
             faces: [
                 SessionFace(
-                    id: "0", interval: TimeRange(start: .zero, end: Milliseconds(5200)),
-                    box: PixelRect(x: 1, y: 2, width: 30, height: 40), imageAsset: source)
-            ], created: now, expires: now + Milliseconds(milliseconds))
+                    id: "0",
+                    interval: TimeRange(start: .zero, end: Milliseconds(5200)),
+                    box: PixelRect(x: 1, y: 2, width: 30, height: 40),
+                    imageAsset: source
+                )
+            ],
+            created: now,
+            expires: now + Milliseconds(milliseconds)
+        )
     }
 }

@@ -34,7 +34,14 @@ public struct TaskMachine: Hashable, Codable, Sendable {
     /// A task as it is accepted.
     public init() {
         self.init(
-            status: .submitted, message: "", attemptsSpent: 0, fence: 0, lease: nil, progress: nil, isHidden: false)
+            status: .submitted,
+            message: "",
+            attemptsSpent: 0,
+            fence: 0,
+            lease: nil,
+            progress: nil,
+            isHidden: false
+        )
     }
 
     /// A task as a store remembers it.

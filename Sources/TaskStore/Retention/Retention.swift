@@ -3,8 +3,9 @@ public import LipSyncModel
 /// What goes, and when. Blobs go in two steps, so that a crash in between leaves neither a row that answers without its
 /// file nor a file for ever: the row is marked, the caller removes the blob, the row goes.
 public protocol Retention: Sendable {
-    /// Marks files and sessions that expired by `now`, and removes the records of tasks that ended `taskAge` before
-    /// (not while they have callbacks to tell) and idempotency keys older than 24 hours.
+    /// Marks files and sessions that expired by `now`. Removes the records of tasks that ended `taskAge` before, or were
+    /// deleted a day before (till then they count for the day's quota), unless a callback of theirs waits; and
+    /// idempotency keys older than a day.
     func expire(taskAge: Milliseconds, now: Milliseconds) async throws -> Expiry
     /// Keys of the blobs of marked rows, at most `limit`. Those that a live task needs are not among them.
     func doomedBlobs(limit: Int) async throws -> [String]

@@ -4,10 +4,19 @@ import LipSyncModel
 extension Asset {
     init(row: Row) throws {
         self.init(
-            id: try row.id("id"), account: AccountID(row["account_id"]), kind: try row.choice("kind"),
-            origin: try row.choice("origin"), blobKey: row["blob_key"], sha256: row["sha256"], bytes: row["bytes"],
-            mediaType: row["media_type"], duration: row.optionalTime("duration"), fileName: row["file_name"],
-            created: row.time("created"), expires: row.time("expires"))
+            id: try row.id("id"),
+            account: AccountID(row["account_id"]),
+            kind: try row.choice("kind"),
+            origin: try row.choice("origin"),
+            blobKey: row["blob_key"],
+            sha256: row["sha256"],
+            bytes: row["bytes"],
+            mediaType: row["media_type"],
+            duration: row.optionalTime("duration"),
+            fileName: row["file_name"],
+            created: row.time("created"),
+            expires: row.time("expires")
+        )
     }
 
     /// Records it; `task` is the one it is the result of.
@@ -24,6 +33,7 @@ extension Asset {
             arguments: [
                 id.number, account.number, task?.number, kind.rawValue, origin.rawValue, blobKey, sha256, bytes,
                 mediaType, duration?.count, fileName, created.count, expires.count,
-            ])
+            ]
+        )
     }
 }

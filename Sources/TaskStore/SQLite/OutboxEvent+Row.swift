@@ -13,12 +13,22 @@ extension OutboxEvent {
         var task = try TaskRecord(row: row)
         let status: TaskStatus = try row.choice("event_status")
         task.machine = TaskMachine(
-            status: status, message: row["event_message"], attemptsSpent: task.machine.attemptsSpent,
-            fence: task.machine.fence, lease: nil, progress: nil, isHidden: task.machine.isHidden)
+            status: status,
+            message: row["event_message"],
+            attemptsSpent: task.machine.attemptsSpent,
+            fence: task.machine.fence,
+            lease: nil,
+            progress: nil,
+            isHidden: task.machine.isHidden
+        )
         task.updated = row.time("event_created")
         if status != .succeed { task.result = nil }
         self.init(
-            id: row["event_id"], url: task.callbackURL ?? "", task: task, number: row["event_number"],
-            failures: row["event_failures"])
+            id: row["event_id"],
+            url: task.callbackURL ?? "",
+            task: task,
+            number: row["event_number"],
+            failures: row["event_failures"]
+        )
     }
 }

@@ -9,9 +9,15 @@ extension SQLiteTaskStore {
             if try Account.find(database, "name = ?", [name]) != nil { throw StoreError.nameTaken(name) }
             try database.execute(
                 sql: "INSERT INTO account (name, created, limits) VALUES (?, ?, ?)",
-                arguments: [name, now.count, try jsonText(limits)])
+                arguments: [name, now.count, try jsonText(limits)]
+            )
             return Account(
-                id: AccountID(database.lastInsertedRowID), name: name, created: now, isDisabled: false, limits: limits)
+                id: AccountID(database.lastInsertedRowID),
+                name: name,
+                created: now,
+                isDisabled: false,
+                limits: limits
+            )
         }
     }
 
@@ -45,14 +51,19 @@ extension SQLiteTaskStore {
     public func usage(of account: AccountID, now: Milliseconds) async throws -> AccountUsage {
         try await read { database in
             let rows = try Row.fetchAll(
-                database, sql: "SELECT status, COUNT(*) AS count FROM task WHERE account_id = ? GROUP BY status",
-                arguments: [account.number])
+                database,
+                sql: "SELECT status, COUNT(*) AS count FROM task WHERE account_id = ? GROUP BY status",
+                arguments: [account.number]
+            )
             var counts: [TaskStatus: Int] = [:]
             for row in rows { counts[try row.choice("status")] = row["count"] }
             return AccountUsage(
-                submitted: counts[.submitted] ?? 0, processing: counts[.processing] ?? 0,
-                succeeded: counts[.succeed] ?? 0, failed: counts[.failed] ?? 0,
-                secondsToday: Seconds(try Self.lengthToday(database, account, now)))
+                submitted: counts[.submitted] ?? 0,
+                processing: counts[.processing] ?? 0,
+                succeeded: counts[.succeed] ?? 0,
+                failed: counts[.failed] ?? 0,
+                secondsToday: Seconds(try Self.lengthToday(database, account, now))
+            )
         }
     }
 
@@ -66,7 +77,8 @@ extension SQLiteTaskStore {
                 SELECT COALESCE(SUM(length), 0) FROM task
                 WHERE account_id = ? AND created >= ? AND created < ? AND status <> 'failed'
                 """,
-            arguments: [account.number, start, start + day])
+            arguments: [account.number, start, start + day]
+        )
         return Milliseconds(sum ?? 0)
     }
 
@@ -77,7 +89,9 @@ extension SQLiteTaskStore {
     ) async throws {
         try await write { database in
             try database.execute(
-                sql: "UPDATE account SET \(assignment) WHERE id = ?", arguments: [value, account.number])
+                sql: "UPDATE account SET \(assignment) WHERE id = ?",
+                arguments: [value, account.number]
+            )
             if database.changesCount == 0 { throw StoreError.unknownAccount }
         }
     }

@@ -17,7 +17,8 @@ extension SQLiteTaskStore {
     public func asset(_ id: PublicID, now: Milliseconds) async throws -> Asset? {
         try await read { database in
             try Row.fetchOne(
-                database, sql: "SELECT * FROM asset WHERE id = ? AND deleted_at IS NULL AND expires > ?",
+                database,
+                sql: "SELECT * FROM asset WHERE id = ? AND deleted_at IS NULL AND expires > ?",
                 arguments: [id.number, now.count]
             ).map(Asset.init(row:))
         }
@@ -31,7 +32,8 @@ extension SQLiteTaskStore {
                     UPDATE asset SET deleted_at = ?
                     WHERE id = ? AND account_id = ? AND deleted_at IS NULL AND expires > ?
                     """,
-                arguments: [now.count, id.number, account.number, now.count])
+                arguments: [now.count, id.number, account.number, now.count]
+            )
             return database.changesCount > 0
         }
     }

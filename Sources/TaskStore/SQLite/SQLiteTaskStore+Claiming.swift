@@ -17,7 +17,8 @@ extension SQLiteTaskStore {
             let machine = try change { machine in try machine.claim(worker: worker, for: lease, now: now) }
             try database.execute(
                 sql: "UPDATE account SET served = (SELECT MAX(served) FROM account) + 1 WHERE id = ?",
-                arguments: [change.task.account.number])
+                arguments: [change.task.account.number]
+            )
             return try Self.claimed(database, TaskClaim(task: id, fence: machine.fence))
         }
     }
@@ -74,14 +75,20 @@ extension SQLiteTaskStore {
         let session = try Row.fetchOne(
             database,
             sql: "SELECT face_session.* FROM face_session JOIN task ON session_id = face_session.id WHERE task.id = ?",
-            arguments: [claim.task.number])
+            arguments: [claim.task.number]
+        )
         let inputs = try Row.fetchAll(
             database,
-            sql: "SELECT asset.* FROM task_input JOIN asset ON asset.id = asset_id WHERE task_input.task_id = ? ORDER BY place",
-            arguments: [claim.task.number])
+            sql:
+                "SELECT asset.* FROM task_input JOIN asset ON asset.id = asset_id WHERE task_input.task_id = ? ORDER BY place",
+            arguments: [claim.task.number]
+        )
         return ClaimedTask(
-            claim: claim, task: task, session: try session.map(FaceSession.init(row:)),
-            inputs: try inputs.map(Asset.init(row:)))
+            claim: claim,
+            task: task,
+            session: try session.map(FaceSession.init(row:)),
+            inputs: try inputs.map(Asset.init(row:))
+        )
     }
 
     /// A condition on `kind` to be put behind others.

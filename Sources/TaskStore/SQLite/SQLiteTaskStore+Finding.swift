@@ -50,10 +50,14 @@ extension SQLiteTaskStore {
                         AND other.status = 'submitted' AND other.seq < task.seq)
                     FROM task WHERE id = ? AND account_id = ? AND status = 'submitted'
                     """,
-                arguments: [task.number, account.number])
+                arguments: [task.number, account.number]
+            )
             guard let ahead else { return nil }
             return QueueStanding.position(
-                ahead: ahead, of: account, among: try Row.fetchAll(database, sql: Self.standings).map(QueueStanding.init))
+                ahead: ahead,
+                of: account,
+                among: try Row.fetchAll(database, sql: Self.standings).map(QueueStanding.init)
+            )
         }
     }
 
@@ -66,10 +70,14 @@ extension SQLiteTaskStore {
                     SELECT (SELECT COUNT(*) FROM task WHERE status = 'submitted') AS waiting,
                         (SELECT COUNT(*) FROM task WHERE status = 'processing') AS running,
                         (SELECT MIN(created) FROM task WHERE status = 'submitted') AS oldest
-                    """)
+                    """
+            )
             guard let row else { return QueueDepth(submitted: 0, processing: 0, oldest: nil) }
             return QueueDepth(
-                submitted: row["waiting"], processing: row["running"], oldest: row.optionalTime("oldest"))
+                submitted: row["waiting"],
+                processing: row["running"],
+                oldest: row.optionalTime("oldest")
+            )
         }
     }
 

@@ -11,7 +11,8 @@ extension SQLiteTaskStore {
     public func keys(of account: AccountID) async throws -> [AccountKey] {
         try await read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM account_key WHERE account_id = ? ORDER BY id",
+                database,
+                sql: "SELECT * FROM account_key WHERE account_id = ? ORDER BY id",
                 arguments: [account.number]
             ).map(AccountKey.init(row:))
         }
@@ -26,7 +27,10 @@ extension SQLiteTaskStore {
     public func rotateKey(_ key: KeyID, grace: Milliseconds?, now: Milliseconds) async throws -> IssuedKey {
         try await write { database in
             let row = try Row.fetchOne(
-                database, sql: "SELECT * FROM account_key WHERE id = ?", arguments: [key.number])
+                database,
+                sql: "SELECT * FROM account_key WHERE id = ?",
+                arguments: [key.number]
+            )
             guard let old = try row.map(AccountKey.init(row:)) else { throw StoreError.unknownKey }
             if let grace { try Self.revoke(database, key, now + grace) }
             return try Self.insertKey(database, old.kind, old.account, now)
@@ -51,14 +55,17 @@ extension SQLiteTaskStore {
         let condition = "id = ? AND (last_used_at IS NULL OR ABS(? - last_used_at) >= 60000)"
         let isOld = try await read { database in
             try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM account_key WHERE \(condition))",
-                arguments: [key.number, now.count])
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM account_key WHERE \(condition))",
+                arguments: [key.number, now.count]
+            )
         }
         guard isOld == true else { return }
         try await write { database in
             try database.execute(
                 sql: "UPDATE account_key SET last_used_at = ? WHERE \(condition)",
-                arguments: [now.count, key.number, now.count])
+                arguments: [now.count, key.number, now.count]
+            )
         }
     }
 
@@ -79,14 +86,16 @@ extension SQLiteTaskStore {
                 INSERT INTO account_key (account_id, kind, hint, created, access, secret, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
-            arguments: columns)
+            arguments: columns
+        )
         return IssuedKey(id: KeyID(database.lastInsertedRowID), secret: secret)
     }
 
     private static func revoke(_ database: Database, _ key: KeyID, _ time: Milliseconds) throws {
         try database.execute(
             sql: "UPDATE account_key SET revoked_at = MIN(COALESCE(revoked_at, ?), ?) WHERE id = ?",
-            arguments: [time.count, time.count, key.number])
+            arguments: [time.count, time.count, key.number]
+        )
         if database.changesCount == 0 { throw StoreError.unknownKey }
     }
 
@@ -96,7 +105,10 @@ extension SQLiteTaskStore {
         _ arguments: StatementArguments
     ) throws -> KeyMatch? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT * FROM account_key WHERE \(condition)", arguments: arguments)
+            database,
+            sql: "SELECT * FROM account_key WHERE \(condition)",
+            arguments: arguments
+        )
         guard let row else { return nil }
         let key = try AccountKey(row: row)
         guard let account = try Account.find(database, "id = ?", [key.account.number]) else { return nil }

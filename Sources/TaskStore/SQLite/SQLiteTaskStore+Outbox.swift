@@ -9,10 +9,14 @@ extension SQLiteTaskStore {
             let due = try Self.due(database, limit, now)
             for seq in due {
                 try database.execute(
-                    sql: "UPDATE event SET next_at = ? WHERE seq = ?", arguments: [(now + lease).count, seq])
+                    sql: "UPDATE event SET next_at = ? WHERE seq = ?",
+                    arguments: [(now + lease).count, seq]
+                )
             }
             return try Self.events(
-                database, "event.seq IN (\(databaseQuestionMarks(count: due.count)))", StatementArguments(due),
+                database,
+                "event.seq IN (\(databaseQuestionMarks(count: due.count)))",
+                StatementArguments(due),
                 limit: due.count
             ).map(OutboxEvent.init(row:))
         }
@@ -26,20 +30,29 @@ extension SQLiteTaskStore {
     /// The receiver has not; there will be another try.
     public func eventFailed(_ id: String, reason: String, next: Milliseconds) async throws {
         try await settle(
-            id, "failures = failures + 1, reason = ?, next_at = ?", [reason.withoutNUL, next.count])
+            id,
+            "failures = failures + 1, reason = ?, next_at = ?",
+            [reason.withoutNUL, next.count]
+        )
     }
 
     /// The receiver will never have it.
     public func eventDied(_ id: String, reason: String, now: Milliseconds) async throws {
         try await settle(
-            id, "state = 'dead', failures = failures + 1, reason = ?, settled_at = ?", [reason.withoutNUL, now.count])
+            id,
+            "state = 'dead', failures = failures + 1, reason = ?, settled_at = ?",
+            [reason.withoutNUL, now.count]
+        )
     }
 
     /// The account's dead events.
     public func deadEvents(account: AccountID, limit: Int) async throws -> [DeadEvent] {
         try await read { database in
             try Self.events(
-                database, "event.state = 'dead' AND task.account_id = ?", [account.number], limit: limit
+                database,
+                "event.state = 'dead' AND task.account_id = ?",
+                [account.number],
+                limit: limit
             ).map { DeadEvent(event: try OutboxEvent(row: $0), reason: $0["event_reason"]) }
         }
     }
@@ -54,7 +67,8 @@ extension SQLiteTaskStore {
                     WHERE id = ? AND state = 'dead'
                         AND EXISTS (SELECT 1 FROM task WHERE task.id = task_id AND account_id = ?)
                     """,
-                arguments: [now.count, id, account.number])
+                arguments: [now.count, id, account.number]
+            )
             return database.changesCount > 0
         }
     }
@@ -79,7 +93,8 @@ extension SQLiteTaskStore {
         try Int64.fetchAll(
             database,
             sql: "SELECT seq FROM event WHERE state = 'waiting' AND next_at <= ? AND \(isFirst) ORDER BY seq LIMIT ?",
-            arguments: [now.count, max(limit, 0)])
+            arguments: [now.count, max(limit, 0)]
+        )
     }
 
     private static func events(
@@ -94,7 +109,8 @@ extension SQLiteTaskStore {
                 SELECT \(OutboxEvent.columns) FROM event JOIN task ON task.id = event.task_id
                 WHERE \(condition) ORDER BY event.seq LIMIT ?
                 """,
-            arguments: arguments + [max(limit, 0)])
+            arguments: arguments + [max(limit, 0)]
+        )
     }
 
     /// Only what waits is settled: the word of a sender that came too late changes nothing.
@@ -102,7 +118,9 @@ extension SQLiteTaskStore {
         if id.holdsNUL { return }
         try await write { database in
             try database.execute(
-                sql: "UPDATE event SET \(assignment) WHERE id = ? AND state = 'waiting'", arguments: arguments + [id])
+                sql: "UPDATE event SET \(assignment) WHERE id = ? AND state = 'waiting'",
+                arguments: arguments + [id]
+            )
         }
     }
 }

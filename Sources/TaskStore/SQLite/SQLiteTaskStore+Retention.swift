@@ -15,11 +15,16 @@ extension SQLiteTaskStore {
                 sessions: try change("UPDATE face_session \(mark)", [now.count, now.count]),
                 tasks: try change(
                     """
-                    DELETE FROM task WHERE ended <= ?
+                    DELETE FROM task WHERE (ended <= ? OR deleted_at <= ?)
                         AND NOT EXISTS (SELECT 1 FROM event WHERE task_id = task.id AND state = 'waiting')
-                    """, [(now - taskAge).count]),
+                    """,
+                    [(now - taskAge).count, (now - Self.idempotencyAge).count]
+                ),
                 idempotencyKeys: try change(
-                    "DELETE FROM idempotency WHERE created <= ?", [(now - Self.idempotencyAge).count]))
+                    "DELETE FROM idempotency WHERE created <= ?",
+                    [(now - Self.idempotencyAge).count]
+                )
+            )
         }
     }
 
@@ -37,7 +42,8 @@ extension SQLiteTaskStore {
                         SELECT 1 FROM task WHERE session_id = face_session.id AND ended IS NULL)
                     LIMIT ?
                     """,
-                arguments: [max(limit, 0)])
+                arguments: [max(limit, 0)]
+            )
         }
     }
 
@@ -46,10 +52,13 @@ extension SQLiteTaskStore {
         try await write { database in
             for key in blobs where !key.holdsNUL {
                 try database.execute(
-                    sql: "DELETE FROM asset WHERE blob_key = ? AND deleted_at IS NOT NULL", arguments: [key])
+                    sql: "DELETE FROM asset WHERE blob_key = ? AND deleted_at IS NOT NULL",
+                    arguments: [key]
+                )
                 try database.execute(
                     sql: "DELETE FROM face_session WHERE scan_blob_key = ? AND deleted_at IS NOT NULL",
-                    arguments: [key])
+                    arguments: [key]
+                )
             }
         }
     }
@@ -65,7 +74,8 @@ extension SQLiteTaskStore {
                         SELECT EXISTS (SELECT 1 FROM asset WHERE blob_key = ?)
                             OR EXISTS (SELECT 1 FROM face_session WHERE scan_blob_key = ?)
                         """,
-                    arguments: [key, key])
+                    arguments: [key, key]
+                )
                 if key.holdsNUL || isKnown != true { unknown.insert(key) }
             }
             return unknown

@@ -19,7 +19,8 @@ extension SQLiteTaskStore {
                     session.id.number, session.account.number, session.sourceAsset.number, session.parentID,
                     session.parentURL, session.duration.count, session.size.width, session.size.height,
                     session.scanBlobKey, try jsonText(session.faces), session.created.count, session.expires.count,
-                ])
+                ]
+            )
         }
     }
 

@@ -32,8 +32,10 @@ extension SQLiteTaskStore {
     ) throws -> TaskRecord? {
         guard let idempotency = task.idempotency else { return nil }
         let row = try Row.fetchOne(
-            database, sql: "SELECT * FROM idempotency WHERE account_id = ? AND key = ? AND created > ?",
-            arguments: [task.account.number, idempotency.key, (now - idempotencyAge).count])
+            database,
+            sql: "SELECT * FROM idempotency WHERE account_id = ? AND key = ? AND created > ?",
+            arguments: [task.account.number, idempotency.key, (now - idempotencyAge).count]
+        )
         guard let row else { return nil }
         guard row["request_hash"] == idempotency.requestHash else { throw StoreError.idempotencyConflict }
         return try TaskRecord.find(database, try row.id("task_id"))
@@ -44,7 +46,8 @@ extension SQLiteTaskStore {
         let isTaken = try Bool.fetchOne(
             database,
             sql: "SELECT EXISTS (SELECT 1 FROM task WHERE account_id = ? AND external_id = ? AND deleted_at IS NULL)",
-            arguments: [task.account.number, task.externalID])
+            arguments: [task.account.number, task.externalID]
+        )
         if isTaken == true { throw StoreError.externalIDTaken(task.externalID) }
     }
 
@@ -56,8 +59,10 @@ extension SQLiteTaskStore {
     ) throws {
         if let limit = account.limits.parallelTasks {
             let live = try Int.fetchOne(
-                database, sql: "SELECT COUNT(*) FROM task WHERE account_id = ? AND ended IS NULL",
-                arguments: [account.id.number])
+                database,
+                sql: "SELECT COUNT(*) FROM task WHERE account_id = ? AND ended IS NULL",
+                arguments: [account.id.number]
+            )
             if (live ?? 0) >= limit { throw StoreError.parallelLimit(limit: limit) }
         }
         if let limit = account.limits.dailySeconds {
@@ -75,7 +80,8 @@ extension SQLiteTaskStore {
                     SELECT EXISTS (SELECT 1 FROM \(table)
                         WHERE id = ? AND account_id = ? AND deleted_at IS NULL AND expires > ?)
                     """,
-                arguments: [id.number, task.account.number, now.count])
+                arguments: [id.number, task.account.number, now.count]
+            )
             if isThere != true { throw StoreError.inputGone(id) }
         }
         if let session = task.session { try check(session, in: "face_session") }
@@ -84,18 +90,31 @@ extension SQLiteTaskStore {
 
     private static func insert(_ database: Database, _ task: NewTask, _ now: Milliseconds) throws -> TaskRecord {
         let record = TaskRecord(
-            id: task.id, account: task.account, kind: task.kind, externalID: task.externalID, payload: task.payload,
-            callbackURL: task.callbackURL, wantsWatermark: task.wantsWatermark, length: task.length,
-            machine: TaskMachine(), result: nil, created: now, updated: now)
+            id: task.id,
+            account: task.account,
+            kind: task.kind,
+            externalID: task.externalID,
+            payload: task.payload,
+            callbackURL: task.callbackURL,
+            wantsWatermark: task.wantsWatermark,
+            length: task.length,
+            machine: TaskMachine(),
+            result: nil,
+            created: now,
+            updated: now
+        )
         try record.insert(database)
         if let session = task.session {
             try database.execute(
-                sql: "UPDATE task SET session_id = ? WHERE id = ?", arguments: [session.number, task.id.number])
+                sql: "UPDATE task SET session_id = ? WHERE id = ?",
+                arguments: [session.number, task.id.number]
+            )
         }
         for (place, input) in task.inputs.enumerated() {
             try database.execute(
                 sql: "INSERT INTO task_input (task_id, place, asset_id) VALUES (?, ?, ?)",
-                arguments: [task.id.number, place, input.number])
+                arguments: [task.id.number, place, input.number]
+            )
         }
         if let idempotency = task.idempotency {
             try database.execute(
@@ -105,7 +124,8 @@ extension SQLiteTaskStore {
                     """,
                 arguments: [
                     task.account.number, idempotency.key, idempotency.requestHash, task.id.number, now.count,
-                ])
+                ]
+            )
         }
         let change = TaskChange(database, record, now: now)
         for action in TaskMachine.acceptance { try change.perform(action, record.machine) }

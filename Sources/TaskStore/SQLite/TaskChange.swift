@@ -44,7 +44,8 @@ struct TaskChange {
                 machine.status.rawValue, machine.message.withoutNUL, machine.attemptsSpent, machine.fence,
                 machine.lease?.worker.withoutNUL, machine.lease?.expires.count, machine.progress?.stage.withoutNUL,
                 machine.progress?.fraction, updated.count, task.id.number,
-            ])
+            ]
+        )
     }
 
     func perform(_ action: TaskAction, _ machine: TaskMachine) throws {
@@ -52,27 +53,37 @@ struct TaskChange {
         case .announce(let status): try announce(status, machine.message)
         case .keepResult:
             try database.execute(
-                sql: "UPDATE task SET result = ? WHERE id = ?", arguments: [result, task.id.number])
+                sql: "UPDATE task SET result = ? WHERE id = ?",
+                arguments: [result, task.id.number]
+            )
             for var asset in assets {
                 asset.account = task.account
                 try asset.insert(database, task: task.id)
             }
         case .freeSlot:
             try database.execute(
-                sql: "UPDATE task SET ended = ? WHERE id = ?", arguments: [now.count, task.id.number])
+                sql: "UPDATE task SET ended = ? WHERE id = ?",
+                arguments: [now.count, task.id.number]
+            )
         case .hide:
             try database.execute(
-                sql: "UPDATE task SET deleted_at = ? WHERE id = ?", arguments: [now.count, task.id.number])
+                sql: "UPDATE task SET deleted_at = ? WHERE id = ?",
+                arguments: [now.count, task.id.number]
+            )
             try database.execute(
                 sql: "UPDATE asset SET deleted_at = ? WHERE task_id = ? AND deleted_at IS NULL",
-                arguments: [now.count, task.id.number])
+                arguments: [now.count, task.id.number]
+            )
         }
     }
 
     private func announce(_ status: TaskStatus, _ message: String) throws {
         guard task.callbackURL != nil else { return }
         let last = try Int.fetchOne(
-            database, sql: "SELECT MAX(number) FROM event WHERE task_id = ?", arguments: [task.id.number])
+            database,
+            sql: "SELECT MAX(number) FROM event WHERE task_id = ?",
+            arguments: [task.id.number]
+        )
         let number = (last ?? 0) + 1
         try database.execute(
             sql: """
@@ -82,6 +93,7 @@ struct TaskChange {
             arguments: [
                 "\(task.id)-\(number)", task.id.number, number, status.rawValue, message.withoutNUL, now.count,
                 now.count,
-            ])
+            ]
+        )
     }
 }

@@ -10,10 +10,19 @@ extension TaskRecord {
 
     private init(row: Row, machine: TaskMachine) throws {
         self.init(
-            id: try row.id("id"), account: AccountID(row["account_id"]), kind: try row.choice("kind"),
-            externalID: row["external_id"] ?? "", payload: row["payload"], callbackURL: row["callback_url"],
-            wantsWatermark: row["wants_watermark"], length: row.time("length"), machine: machine,
-            result: row["result"], created: row.time("created"), updated: row.time("updated"))
+            id: try row.id("id"),
+            account: AccountID(row["account_id"]),
+            kind: try row.choice("kind"),
+            externalID: row["external_id"] ?? "",
+            payload: row["payload"],
+            callbackURL: row["callback_url"],
+            wantsWatermark: row["wants_watermark"],
+            length: row.time("length"),
+            machine: machine,
+            result: row["result"],
+            created: row.time("created"),
+            updated: row.time("updated")
+        )
     }
 
     /// The task of this id, deleted or not.
@@ -33,7 +42,8 @@ extension TaskRecord {
                 id.number, account.number, kind.rawValue, externalID.isEmpty ? nil : externalID, payload, callbackURL,
                 wantsWatermark, length.count, status.rawValue, machine.message, machine.attemptsSpent,
                 machine.fence, created.count, updated.count,
-            ])
+            ]
+        )
     }
 }
 
@@ -43,10 +53,13 @@ extension TaskMachine {
         let expires = row.optionalTime("lease_expires")
         let stage: String? = row["stage"]
         self.init(
-            status: try row.choice("status"), message: row["message"], attemptsSpent: row["attempts_spent"],
+            status: try row.choice("status"),
+            message: row["message"],
+            attemptsSpent: row["attempts_spent"],
             fence: row["fence"],
             lease: worker.flatMap { worker in expires.map { TaskLease(worker: worker, expires: $0) } },
             progress: stage.map { TaskProgress(stage: $0, fraction: row["fraction"] ?? 0) },
-            isHidden: isHidden)
+            isHidden: isHidden
+        )
     }
 }

@@ -38,14 +38,19 @@ extension StoreError {
             LipSyncError(.usage, code: "task.parallel_limit", "the account may have \(limit) tasks at a time")
         case .quotaUsedUp(let limit, let used, let asked):
             LipSyncError(
-                .usage, code: "account.quota_used_up",
+                .usage,
+                code: "account.quota_used_up",
                 "the account may lip-sync \(limit.value) s of video a day; \(used.value) s are used, "
-                    + "\(asked.value) s were asked for")
+                    + "\(asked.value) s were asked for"
+            )
         case .externalIDTaken(let id):
             LipSyncError(.usage, code: "task.external_id_taken", "External_task_id \(id) already exists")
         case .idempotencyConflict:
             LipSyncError(
-                .usage, code: "task.idempotency_conflict", "the Idempotency-Key was used for a different request")
+                .usage,
+                code: "task.idempotency_conflict",
+                "the Idempotency-Key was used for a different request"
+            )
         case .nameTaken(let name):
             LipSyncError(.usage, code: "account.name_taken", "an account named \(name) exists already")
         case .idTaken: LipSyncError(.internal, code: "store.id_taken", "the id of a new row is in use")
@@ -58,8 +63,10 @@ extension StoreError {
             LipSyncError(.badInput, code: "store.text_holds_nul", "\(field) holds a NUL character")
         case .newerDatabase(let path):
             LipSyncError(
-                .internal, code: "store.newer_database",
-                "the database \(path) was made by a newer version; use that version or a copy from before")
+                .internal,
+                code: "store.newer_database",
+                "the database \(path) was made by a newer version; use that version or a copy from before"
+            )
         case .unavailable(let cause):
             LipSyncError(.internal, code: "store.unavailable", "the database cannot be used", cause: cause)
         }
