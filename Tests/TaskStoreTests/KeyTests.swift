@@ -45,6 +45,21 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func printedKeysHideTheirSecrets(backend: Backend) async throws {
+        let scene = try await Scene(backend)
+        let token = try await scene.store.createKey(.token, account: scene.account, now: scene.now)
+        let plain = try await scene.store.createKey(.plain, account: scene.account, now: scene.now)
+        guard case .token(let access, let secret) = token.secret, case .plain(let key) = plain.secret else {
+            return #expect(Bool(false))
+        }
+        let matches = [
+            try await scene.store.findKey(access: access), try await scene.store.findKey(plain: key),
+        ]
+        let printed = "\(token) \(plain) \(matches)" + String(reflecting: token) + String(reflecting: plain)
+        #expect(!printed.contains(secret) && !printed.contains(key) && printed.contains(access))
+    }
+
+    @Test(arguments: Backend.allCases)
     func aRevokedKeyIsFoundAsRevoked(backend: Backend) async throws {
         let scene = try await Scene(backend)
         let issued = try await scene.store.createKey(.plain, account: scene.account, now: scene.now)

@@ -14,3 +14,8 @@ public struct KeyMatch: Hashable, Sendable {
         self.secretKey = secretKey
     }
 }
+
+extension KeyMatch: CustomStringConvertible {
+    /// Which key of which account, without the secret.
+    public var description: String { "key \(key.id.number) of account \(account.id.number)" }
+}

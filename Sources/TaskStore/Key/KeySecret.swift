@@ -5,3 +5,13 @@ public enum KeySecret: Hashable, Sendable {
     /// The plain key.
     case plain(String)
 }
+
+extension KeySecret: CustomStringConvertible {
+    /// The kind of key only: secrets do not get into logs by being printed.
+    public var description: String {
+        switch self {
+        case .token(let accessKey, _): "token key \(accessKey)"
+        case .plain: "plain key"
+        }
+    }
+}
