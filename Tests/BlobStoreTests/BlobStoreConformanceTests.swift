@@ -103,7 +103,8 @@ import Testing
         try await store.delete(blob.key)
         #expect(try await store.list() == [])
         #expect(try await open.reduce(into: [UInt8]()) { $0 += $1 } == Array("abc".utf8))
-        for failing in [{ _ = try await store.byteCount(of: blob.key) }, { _ = try await store.read(blob.key) },
+        for failing in [
+            { _ = try await store.byteCount(of: blob.key) }, { _ = try await store.read(blob.key) },
             { _ = try await store.localPath(of: blob.key) },
         ] as [() async throws -> Void] {
             let error = try await #require(throws: LipSyncError.self) { try await failing() }

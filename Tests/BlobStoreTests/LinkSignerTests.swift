@@ -56,10 +56,14 @@ import Testing
         let other = BlobKey().text
         let changed = [
             target.replacing(link.key.text, with: other), target.replacing("expires=1000", with: "expires=9000"),
-            target.replacing("expires=1000", with: "expires=01000"), target.replacing("expires=1000", with: "expires=+1000"),
-            target.replacing("expires=1000", with: "expires=1000&expires=9000"), target.replacing(".mp4?", with: ".mov?"),
-            target.replacing(".mp4?", with: ".html?"), target.replacing(".mp4?", with: "?"), target.replacing("&name=", with: "&nome="),
-            target + "&blob=" + other, target + "00", String(target.dropLast()), target.replacing("signature=", with: "signatur="),
+            target.replacing("expires=1000", with: "expires=01000"),
+            target.replacing("expires=1000", with: "expires=+1000"),
+            target.replacing("expires=1000", with: "expires=1000&expires=9000"),
+            target.replacing(".mp4?", with: ".mov?"),
+            target.replacing(".mp4?", with: ".html?"), target.replacing(".mp4?", with: "?"),
+            target.replacing("&name=", with: "&nome="),
+            target + "&blob=" + other, target + "00", String(target.dropLast()),
+            target.replacing("signature=", with: "signatur="),
             String(target.prefix { $0 != "?" }), target.replacing("blob=\(link.key)", with: "blob=../../etc/passwd"),
         ]
         for target in changed {

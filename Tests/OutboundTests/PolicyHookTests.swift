@@ -46,7 +46,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("200 OK", PolicyVerdict.allowed), ("403 Forbidden", .refused("Not here.")), ("404 Not Found", nil), ("302 Found", nil),
+        ("200 OK", PolicyVerdict.allowed), ("403 Forbidden", .refused("Not here.")), ("404 Not Found", nil),
+        ("302 Found", nil),
         ("500 Oh", nil),
     ])
     func theStatusDecides(_ status: String, _ expected: PolicyVerdict?) async throws {

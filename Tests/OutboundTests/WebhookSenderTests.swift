@@ -75,7 +75,8 @@ import Testing
         let silent = try HostileServer { _, connection in connection.waitForEnd() }
         let resetting = try HostileServer { _, connection in connection.prepareReset() }
         let empty = try HostileServer(sending: "")
-        for (server, limit) in [(silent, Duration.milliseconds(300)), (resetting, .seconds(60)), (empty, .seconds(60))] {
+        for (server, limit) in [(silent, Duration.milliseconds(300)), (resetting, .seconds(60)), (empty, .seconds(60))]
+        {
             guard case .retry(nil, let reason) = try await send(to: server, limit: limit) else {
                 Issue.record("not to be retried")
                 continue
@@ -108,11 +109,14 @@ import Testing
         #expect(error?.code == "cancelled")
     }
 
-    @Test(arguments: [
-        ("0", 0), ("7", 7), (" 7 ", 7), ("86401", 86400), ("99999999999999999999999", 86400), ("-1", nil), ("1.5", nil),
-        ("", nil), ("soon", nil), ("Thu, 01 Jan 1970 00:02:00 GMT", 20), ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
-        ("Fri, 31 Dec 2999 23:59:59 GMT", 86400),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("0", 0), ("7", 7), (" 7 ", 7), ("86401", 86400), ("99999999999999999999999", 86400), ("-1", nil),
+            ("1.5", nil),
+            ("", nil), ("soon", nil), ("Thu, 01 Jan 1970 00:02:00 GMT", 20), ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+            ("Fri, 31 Dec 2999 23:59:59 GMT", 86400),
+        ] as [(String, Int?)]
+    )
     func retryAfterIsRead(_ value: String, _ seconds: Int?) {
         let now = Date(timeIntervalSince1970: 100)
         #expect(RetryAfter.wait(value, now: now) == seconds.map { .seconds($0) })

@@ -15,8 +15,9 @@ public final class SystemResolver: NameResolver {
         self.mostWaiting = mostWaiting
     }
 
-    /// Asks the system.
+    /// Asks the system, except about plain addresses: whether it knows those depends on the networks it is on.
     public func addresses(of host: String) async throws -> [IPAddress] {
+        if let address = IPAddress(host) { return [address] }
         let isFree = waiting.withLock { count in
             guard count < mostWaiting else { return false }
             count += 1
