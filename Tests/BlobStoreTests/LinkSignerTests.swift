@@ -120,6 +120,7 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: open)
         #expect(try SigningSecret.loadOrCreate(open).count == 2)
         #expect(SigningSecret(bytes: [1, 2, 3]) == nil)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == 7)
     }
 
     @Test(arguments: [

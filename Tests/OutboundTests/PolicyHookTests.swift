@@ -52,6 +52,7 @@ import Testing
     ])
     func theStatusDecides(_ status: String, _ expected: PolicyVerdict?) async throws {
         let server = try HostileServer(sending: "HTTP/1.1 \(status)\r\nContent-Length: 9\r\n\r\nNot here.")
+        defer { server.stop() }
         let hook = try PolicyHook(.url(UserURL("http://localhost:\(server.port)/ask?token=secret")))
         if let expected {
             #expect(try await hook.ask(question) == expected)

@@ -15,6 +15,7 @@ import Testing
     ])
     func spellingsOfThisMachineAreRefused(_ host: String) async throws {
         let server = try HostileServer(sending: "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+        defer { server.stop() }
         let fetching = try Fetching(allow: "", morePorts: [server.port])
         let error = try await fetching.failure("http://\(host):\(server.port)/x?token=secret")
         #expect(error.code == "url.refused")
@@ -32,6 +33,7 @@ import Testing
     ])
     func namesThatLeadInsideAreRefused(_ addresses: [String]) async throws {
         let server = try HostileServer(sending: "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+        defer { server.stop() }
         let fetching = try Fetching(allow: "", morePorts: [server.port])
         let resolver = ScriptedResolver([addresses])
         let error = try await fetching.failure("http://store.example:\(server.port)/", resolver: resolver)
@@ -42,7 +44,9 @@ import Testing
 
     @Test func aNameIsAskedForOnceAndItsCheckedAddressIsUsed() async throws {
         let good = try HostileServer(sending: "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood")
+        defer { good.stop() }
         let bad = try HostileServer(on: "127.0.0.2", port: good.port, sending: "HTTP/1.1 200 OK\r\n\r\nbad")
+        defer { bad.stop() }
         // Inside on every later question.
         let resolver = ScriptedResolver([["127.0.0.1"], ["127.0.0.2"]])
         let file = try await Fetching().fetch("http://store.example:\(good.port)/x?y=1", resolver: resolver)
@@ -55,7 +59,9 @@ import Testing
 
     @Test func aNameThatTurnsInsideBetweenRedirectsIsRefused() async throws {
         let first = try HostileServer(sending: "HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n")
+        defer { first.stop() }
         let inside = try HostileServer(on: "127.0.0.2", port: first.port, sending: "HTTP/1.1 200 OK\r\n\r\nbad")
+        defer { inside.stop() }
         let resolver = ScriptedResolver([["127.0.0.1"], ["127.0.0.2"]])
         let error = try await Fetching().failure("http://store.example:\(first.port)/x", resolver: resolver)
         #expect(error.code == "url.refused")
@@ -78,8 +84,10 @@ import Testing
             let target = location.replacing("PORT", with: "\(port.value ?? 0)")
             connection.send("HTTP/1.1 302 Found\r\nLocation: \(target)\r\nContent-Length: 0\r\n\r\n")
         }
+        defer { server.stop() }
         port.value = server.port
         let inside = try HostileServer(on: "127.0.0.2", port: server.port, sending: "HTTP/1.1 200 OK\r\n\r\nbad")
+        defer { inside.stop() }
         let error = try await Fetching().failure("http://127.0.0.1:\(server.port)/?token=secret")
         #expect(error.code == "url.refused")
         #expect(!error.message.contains("secret"))
@@ -89,6 +97,7 @@ import Testing
 
     @Test func namedHostsMayLeadInside() async throws {
         let server = try HostileServer(sending: "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+        defer { server.stop() }
         let resolver = ScriptedResolver([["127.0.0.1"]])
         let file = try await Fetching(allow: "minio").fetch("http://minio:\(server.port)/x", resolver: resolver)
         #expect(file.byteCount == 1)

@@ -11,21 +11,23 @@ import Testing
         let server = try HostileServer(
             sending: "HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 3\r\n\r\nabc"
         )
+        defer { server.stop() }
         let fetching = try Fetching()
         let file = try await fetching.fetch("http://127.0.0.1:\(server.port)/../evil.mp4?a=b")
         #expect(file.sha256 == Self.abc)
         #expect(file.byteCount == 3)
         #expect(file.mediaType == "video/mp4")
         #expect(try String(contentsOfFile: file.path, encoding: .utf8) == "abc")
-        #expect(URL(filePath: file.path).deletingLastPathComponent().path == fetching.folder.url.path)
         let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
+        #expect(URL(filePath: file.path).deletingLastPathComponent().path == fetching.folder.url.path)
     }
 
     @Test func theRequestSaysNothingAboutUs() async throws {
         let server = try HostileServer { _, connection in
             connection.send("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 3\r\n\r\nabc")
         }
+        defer { server.stop() }
         let fetching = try Fetching()
         for _ in 0..<2 { _ = try await fetching.fetch("http://127.0.0.1:\(server.port)/x?a=b") }
         #expect(server.requests.count == 2)
@@ -47,6 +49,7 @@ import Testing
     ])
     func everyHonestFramingIsRead(_ answer: String) async throws {
         let server = try HostileServer(sending: answer)
+        defer { server.stop() }
         let file = try await Fetching().fetch("http://127.0.0.1:\(server.port)/")
         #expect(file.sha256 == Self.abc)
     }
@@ -83,6 +86,7 @@ import Testing
     ])
     func dishonestAnswersHaveTheirCodes(_ answer: String, _ code: String) async throws {
         let server = try HostileServer(sending: answer)
+        defer { server.stop() }
         let error = try await Fetching().failure("http://127.0.0.1:\(server.port)/x?token=secret")
         #expect(error.code == code, "\(error) \(error.cause ?? "")")
         #expect(!error.message.contains("secret"))
@@ -97,6 +101,7 @@ import Testing
             while connection.send(block) {}
             isCutOff.value = true
         }
+        defer { server.stop() }
         let error = try await Fetching().failure("http://127.0.0.1:\(server.port)/", bytes: 100_000)
         #expect(error.code == "url.too_large")
         while isCutOff.value == nil { try await Task.sleep(for: .milliseconds(5)) }
@@ -108,6 +113,7 @@ import Testing
             connection.send(start)
             while connection.send("x") { usleep(20_000) }
         }
+        defer { server.stop() }
         let url = "http://127.0.0.1:\(server.port)/"
         #expect(try await Fetching().failure(url, total: .milliseconds(700)).code == "url.timeout")
     }
@@ -118,12 +124,14 @@ import Testing
             connection.send(start)
             connection.waitForEnd()
         }
+        defer { server.stop() }
         let url = "http://127.0.0.1:\(server.port)/"
         #expect(try await Fetching().failure(url, idle: .milliseconds(300)).code == "url.timeout")
     }
 
     @Test func resetsAndClosedPortsAreUnreachable() async throws {
         let server = try HostileServer { _, connection in connection.prepareReset() }
+        defer { server.stop() }
         let codes = ["url.unreachable", "url.bad_answer"]
         #expect(try await codes.contains(Fetching().failure("http://127.0.0.1:\(server.port)/").code))
         let port = try HostileServer.deadPort()
@@ -133,6 +141,7 @@ import Testing
 
     @Test func plainServersAreNotTakenForTLS() async throws {
         let server = try HostileServer(sending: "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc")
+        defer { server.stop() }
         let error = try await Fetching().failure("https://127.0.0.1:\(server.port)/", total: .seconds(2))
         #expect(["url.unreachable", "url.timeout"].contains(error.code))
         #expect(server.requests.count == 0)
@@ -140,6 +149,7 @@ import Testing
 
     @Test func anotherCheckedAddressIsTried() async throws {
         let server = try HostileServer(sending: "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc")
+        defer { server.stop() }
         let resolver = ScriptedResolver([["127.0.0.3", "127.0.0.1"]])
         let fetching = try Fetching(allow: "127.0.0.0/8")
         let file = try await fetching.fetch("http://store.example:\(server.port)/", resolver: resolver)
@@ -157,6 +167,7 @@ import Testing
                     : "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"
             )
         }
+        defer { server.stop() }
         #expect(try await Fetching().fetch("http://127.0.0.1:\(server.port)/0").byteCount == 3)
         #expect(server.requests.map(\.target) == ["/0", "/1", "/2", "/3"])
     }
@@ -165,6 +176,7 @@ import Testing
         let server = try HostileServer { request, connection in
             connection.send("HTTP/1.1 302 Go\r\nLocation: \(request.target)x\r\nContent-Length: 0\r\n\r\n")
         }
+        defer { server.stop() }
         #expect(try await Fetching().failure("http://127.0.0.1:\(server.port)/").code == "url.redirects")
         #expect(server.connections == 4)
     }
@@ -174,6 +186,7 @@ import Testing
             let next = request.target == "/a" ? "/b" : "/a"
             connection.send("HTTP/1.1 302 Go\r\nLocation: \(next)\r\nContent-Length: 0\r\n\r\n")
         }
+        defer { server.stop() }
         #expect(try await Fetching().failure("http://127.0.0.1:\(server.port)/a").code == "url.redirects")
         #expect(server.requests.map(\.target) == ["/a", "/b"])
     }
@@ -187,6 +200,7 @@ import Testing
             connection.waitForEnd()
             isCutOff.value = true
         }
+        defer { server.stop() }
         let fetching = try Fetching()
         let task = Task { try await fetching.failure("http://127.0.0.1:\(server.port)/").code }
         while isReached.value == nil { try await Task.sleep(for: .milliseconds(5)) }

@@ -20,6 +20,7 @@ import Testing
 
     @Test func bodyAndHeadersArriveAsTheyAre() async throws {
         let server = try HostileServer(sending: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        defer { server.stop() }
         #expect(try await send(to: server) == .delivered(status: 200))
         let request = try #require(server.requests.first)
         #expect(request.head.hasPrefix("POST /hook?token=secret HTTP/1.1\r\n"))
@@ -34,12 +35,14 @@ import Testing
     @Test(arguments: [200, 201, 202, 204, 299])
     func every2xxIsSuccess(_ status: Int) async throws {
         let server = try HostileServer(sending: "HTTP/1.1 \(status) OK\r\nContent-Length: 0\r\n\r\n")
+        defer { server.stop() }
         #expect(try await send(to: server) == .delivered(status: status))
     }
 
     @Test(arguments: [301, 302, 307, 308, 400, 401, 404, 409, 500, 502, 504])
     func everythingElseIsTriedAgain(_ status: Int) async throws {
         let server = try HostileServer(sending: "HTTP/1.1 \(status) No\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n")
+        defer { server.stop() }
         let outcome = try await send(to: server)
         let url = "http://127.0.0.1:\(server.port)/hook"
         #expect(outcome == .retry(after: nil, reason: "The URL \(url) answered with status \(status)."))
@@ -48,6 +51,7 @@ import Testing
 
     @Test func goneIsGone() async throws {
         let server = try HostileServer(sending: "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n")
+        defer { server.stop() }
         #expect(try await send(to: server) == .gone)
     }
 
@@ -56,6 +60,7 @@ import Testing
         let server = try HostileServer(
             sending: "HTTP/1.1 \(status) Later\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n"
         )
+        defer { server.stop() }
         guard case .retry(let wish, _) = try await send(to: server) else {
             Issue.record("not to be retried")
             return
@@ -68,13 +73,17 @@ import Testing
             connection.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
             while connection.send(String(repeating: "x", count: 1000)) {}
         }
+        defer { server.stop() }
         #expect(try await send(to: server) == .delivered(status: 200))
     }
 
     @Test func failuresOfAllKindsAreTriedAgain() async throws {
         let silent = try HostileServer { _, connection in connection.waitForEnd() }
+        defer { silent.stop() }
         let resetting = try HostileServer { _, connection in connection.prepareReset() }
+        defer { resetting.stop() }
         let empty = try HostileServer(sending: "")
+        defer { empty.stop() }
         for (server, limit) in [(silent, Duration.milliseconds(300)), (resetting, .seconds(60)), (empty, .seconds(60))]
         {
             guard case .retry(nil, let reason) = try await send(to: server, limit: limit) else {
@@ -87,6 +96,7 @@ import Testing
 
     @Test func forbiddenReceiversAreNotReached() async throws {
         let server = try HostileServer(sending: "HTTP/1.1 200 OK\r\n\r\n")
+        defer { server.stop() }
         let strict = AddressPolicy(morePorts: [server.port])
         let outcome = try await WebhookSender(policy: strict).send(
             [],
@@ -102,6 +112,7 @@ import Testing
 
     @Test func cancellingIsNoOutcome() async throws {
         let server = try HostileServer { _, connection in connection.waitForEnd() }
+        defer { server.stop() }
         let task = Task { try await send(to: server) }
         while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
         task.cancel()

@@ -31,21 +31,26 @@ final class HostileServer: Sendable {
         }
         guard isBound else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         port = Int(UInt16(bigEndian: place.sin_port))
-        Thread.detachNewThread { [weak self] in
-            while case let client = accept(listener, nil, nil), client >= 0 {
-                guard let self else {
-                    close(client)
-                    return
-                }
-                self.log.withLock { $0.connections += 1 }
-                Thread.detachNewThread { [weak self] in
-                    let connection = HostileConnection(client)
-                    guard let request = ReceivedRequest(reading: client) else { return }
-                    self?.log.withLock { $0.requests.append(request) }
-                    behaviour(request, connection)
-                }
+        Thread.detachNewThread { self.acceptUntilStopped(behaviour) }
+    }
+
+    private func acceptUntilStopped(_ behaviour: @escaping Behaviour) {
+        while case let client = accept(descriptor, nil, nil), client >= 0 {
+            log.withLock { $0.connections += 1 }
+            Thread.detachNewThread { [self] in
+                let connection = HostileConnection(client)
+                guard let request = ReceivedRequest(reading: client) else { return }
+                log.withLock { $0.requests.append(request) }
+                behaviour(request, connection)
             }
         }
+        // Here and nowhere else: a number that is closed under a waiting thread may soon be somebody else's listener.
+        close(descriptor)
+    }
+
+    /// Refuses connections from now on. Every test calls it.
+    func stop() {
+        shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     /// Sends the same bytes to everybody, then closes.
@@ -53,13 +58,10 @@ final class HostileServer: Sendable {
         try self.init(on: address, port: port) { _, connection in connection.send(text) }
     }
 
-    deinit {
-        shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
-    }
-
-    /// A port where nobody listens (any more).
+    /// A port where nobody listens any more.
     static func deadPort() throws -> Int {
-        try HostileServer(sending: "").port
+        let server = try HostileServer(sending: "")
+        server.stop()
+        return server.port
     }
 }
