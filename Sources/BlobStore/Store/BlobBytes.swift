@@ -1,0 +1,2 @@
+/// The bytes of a blob, read as they are asked for.
+public typealias BlobBytes = AsyncThrowingStream<[UInt8], any Error>

@@ -1,0 +1,24 @@
+/// Bytes as lower-case hexadecimal digits.
+enum Hexadecimal {
+    private static let digits = Array("0123456789abcdef".utf8)
+
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    static func isText(_ text: String) -> Bool {
+        text.utf8.allSatisfy(digits.contains)
+    }
+
+    /// Nil for anything that ``text(_:)`` does not make.
+    static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        let values = text.utf8.map { digit in digits.firstIndex(of: digit) }
+        guard values.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        for index in stride(from: 0, to: values.count, by: 2) {
+            guard let high = values[index], let low = values[index + 1] else { return nil }
+            bytes.append(UInt8(high << 4 | low))
+        }
+        return bytes
+    }
+}
