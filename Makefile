@@ -22,7 +22,7 @@ demo: setup ## Set up everything, lip-sync a sample and say where the result is
 test: setup ## Set up everything, build and run all tests
 	$(swift_build) --build-tests
 	$(lipsync) prepare
-	swift test -c release --skip-build
+	scripts/test
 
 build: setup ## Set up everything and build the lipsync program
 	$(swift_build) --product lipsync
@@ -31,9 +31,6 @@ build: setup ## Set up everything and build the lipsync program
 
 setup: ## Install packages, libraries, models and the sample (quick when done before)
 	@scripts/bootstrap
-
-bench: build ## Measure identify and sync against plain decoding and transcoding (minutes)
-	@scripts/bench
 
 lint: ## Check the format of the Swift sources and the scripts
 	scripts/lint

@@ -4,26 +4,26 @@ import Foundation
 public struct FFprobe: Decodable, Sendable {
     /// A track.
     public struct Stream: Decodable, Sendable {
-        package var codec_type: String?
-        package var codec_name: String?
+        package var codecType: String?
+        package var codecName: String?
         package var width: Int?
         package var height: Int?
-        package var pix_fmt: String?
-        package var field_order: String?
-        package var sample_aspect_ratio: String?
-        package var color_range: String?
-        package var color_space: String?
-        package var color_primaries: String?
-        package var color_transfer: String?
-        package var avg_frame_rate: String?
-        package var r_frame_rate: String?
-        package var time_base: String?
-        package var start_time: String?
+        package var pixFmt: String?
+        package var fieldOrder: String?
+        package var sampleAspectRatio: String?
+        package var colorRange: String?
+        package var colorSpace: String?
+        package var colorPrimaries: String?
+        package var colorTransfer: String?
+        package var avgFrameRate: String?
+        package var rFrameRate: String?
+        package var timeBase: String?
+        package var startTime: String?
         package var duration: String?
-        package var sample_rate: String?
+        package var sampleRate: String?
         package var channels: Int?
         package var disposition: [String: Int]?
-        package var side_data_list: [SideData]?
+        package var sideDataList: [SideData]?
 
         /// Seconds.
         public var seconds: Double? { duration.flatMap(Double.init) }
@@ -44,7 +44,7 @@ public struct FFprobe: Decodable, Sendable {
     /// The file as a whole.
     public struct Format: Decodable, Sendable {
         package var duration: String?
-        package var start_time: String?
+        package var startTime: String?
         package var tags: [String: String]?
 
         /// Seconds.
@@ -53,8 +53,8 @@ public struct FFprobe: Decodable, Sendable {
 
     /// One decoded picture.
     public struct Frame: Decodable, Sendable {
-        package var best_effort_timestamp: Int?
-        package var best_effort_timestamp_time: String?
+        package var bestEffortTimestamp: Int?
+        package var bestEffortTimestampTime: String?
     }
 
     private static var decoder: JSONDecoder {

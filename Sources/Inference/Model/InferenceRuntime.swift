@@ -22,7 +22,8 @@ final class InferenceRuntime: @unchecked Sendable {
     /// The runtime of `installation`, loaded when it is first asked for.
     static func shared(of installation: Installation) throws -> InferenceRuntime {
         try loaded.withLock { loaded in
-            let folder = installation.libraryFolder
+            // The library looks for its parts, later too, where it was loaded from: links on the way may go away.
+            let folder = URL(filePath: installation.libraryFolder).resolvingSymlinksInPath().path(percentEncoded: false)
             if let runtime = loaded[folder] { return runtime }
             let pointer = try explained { message, capacity in
                 cov_runtime_open(folder, message, capacity)
