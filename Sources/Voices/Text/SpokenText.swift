@@ -22,6 +22,8 @@ package struct SpokenText: Hashable, Sendable {
                 cleaned.append(scalar)
             } else if Self.isSpace(scalar) {
                 cleaned.append(" ")
+            } else if let narrow = Self.narrow(scalar) {
+                cleaned.append(narrow)
             } else if !Self.isMute(scalar) {
                 cleaned.append(scalar)
             }
@@ -50,6 +52,14 @@ package struct SpokenText: Hashable, Sendable {
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "[" || scalar == "]" || scalar.properties.isWhitespace
             || scalar.properties.generalCategory == .control
+    }
+
+    /// The plain form of a digit or Latin letter as wide as a Chinese character, which espeak-ng does not know.
+    private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: Unicode.Scalar(scalar.value - 0xFEE0)
+        default: nil
+        }
     }
 
     /// Marks of direction, private and unassigned characters, and pictures, whose names nobody means to hear.
