@@ -82,7 +82,10 @@ struct CatalogueTests {
         let folder = try Studio.folder(["my voice", "AOT"]) {
             $0["lipsync"] = ["name": "Amy", "gender": "female", "licence": "mine"]
         }
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer {
+            try? FileManager.default.removeItem(at: folder)
+            Studio.forgetCompiled("my voice")
+        }
         let catalogue = try await catalogue(folder)
         let voice = try catalogue.voice("my voice")
         #expect((voice.name, voice.gender, voice.licence) == ("Amy", .female, "mine"))

@@ -10,7 +10,7 @@ struct HostileTextTests {
         "\u{E000}", "<>&", "¯\\_(ツ)_/¯".filter { $0 != "ツ" }, "\u{301}\u{302}",
     ])
     func whatHasNoSoundIsRefused(_ text: String) async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         for id in [Studio.piperID, "espeak-zh"] {
             let voice = try narrator.catalogue.voice(id)
             let code = await Studio.code { try await narrator.speak(text, voice: voice) }
@@ -26,7 +26,7 @@ struct HostileTextTests {
         "Z̴̡̛a̵͠l̶g̷o̸", "%s%n%x", "../../etc/passwd", "{\"json\": true}", "C:\\dir", "e.g. this, i.e. that...", "WAIT!!! What?!",
     ])
     func whatHasSoundIsSpokenByEspeak(_ text: String) async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice("espeak-en-us")
         let sound = try await narrator.speak(text, voice: voice, speed: 2)
         #expect((0.25...30).contains(sound.duration.value), "\(sound.duration.value) s")
@@ -40,7 +40,7 @@ struct HostileTextTests {
         "mono\u{AD}tone",
     ])
     func aNaturalVoiceSpeaksOrSaysThatItCannot(_ text: String) async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(Studio.piperID)
         do {
             let sound = try await narrator.speak(text, voice: voice)
@@ -53,7 +53,7 @@ struct HostileTextTests {
     }
 
     @Test func theLimitIsTheCallersAndCountsScalars() async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice("espeak-en-us")
         let code = await Studio.code {
             try await narrator.speak(String(repeating: "啊", count: 11), voice: voice, limit: 10)
@@ -66,7 +66,7 @@ struct HostileTextTests {
     }
 
     @Test func aThousandCharactersWithoutAMarkAreSpokenInOneGo() async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(Studio.piperID)
         let text = String(repeating: "word ", count: 200)
         let sound = try await narrator.speak(text, voice: voice, speed: 2)

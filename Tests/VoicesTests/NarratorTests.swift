@@ -8,7 +8,7 @@ struct NarratorTests {
     private static let sentence = "Bring a video and a voice, and my mouth will move to match."
 
     @Test func aNaturalVoiceSpeaksALoudSentenceOfPlausibleLength() async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(nil)
         #expect(voice.id == Studio.piperID && voice.engine == .piper)
         let sound = try await narrator.speak(Self.sentence, voice: voice)
@@ -22,7 +22,7 @@ struct NarratorTests {
     }
 
     @Test func withoutLivelinessTheSameTextSoundsTheSame() async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(nil)
         let first = try await narrator.speak("Hello again.", voice: voice)
         #expect(try await narrator.speak("Hello again.", voice: voice) == first)
@@ -31,7 +31,7 @@ struct NarratorTests {
 
     @Test(arguments: [Studio.piperID, "espeak-en-us", "espeak-zh"])
     func speedShortensTheSpeech(_ id: String) async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(id)
         let text = id == "espeak-zh" ? "今天天气很好，我们一起去公园散步吧。" : Self.sentence
         func length(_ speed: Double) async throws -> Double {
@@ -44,14 +44,14 @@ struct NarratorTests {
 
     @Test(arguments: [0.79, 2.01, -1, .nan, .infinity])
     func otherSpeedsAreRefused(_ speed: Double) async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(nil)
         let code = await Studio.code { try await narrator.speak("Hello.", voice: voice, speed: speed) }
         #expect(code == "speech.speed_out_of_range")
     }
 
     @Test func aSentenceLongerSpeaksLongerAndPausesBetweenSentences() async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(nil)
         let one = try await narrator.speak("Good morning.", voice: voice).duration.value
         let two = try await narrator.speak("Good morning. Good morning.", voice: voice).duration.value
@@ -60,7 +60,7 @@ struct NarratorTests {
     }
 
     @Test func chineseIsSpokenAndItsEnglishWordsToo() async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(nil, language: "zh")
         #expect(voice.id == "espeak-zh")
         let chinese = try await narrator.speak("今天天气很好", voice: voice)
@@ -70,7 +70,7 @@ struct NarratorTests {
     }
 
     @Test func aNaturalVoiceLeavesChineseToOneThatReadsIt() async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         let voice = try narrator.catalogue.voice(Studio.piperID)
         let sound = try await narrator.speak("She said 你好 to me.", voice: voice)
         let own = try await narrator.speak("She said to me.", voice: voice)
@@ -79,7 +79,7 @@ struct NarratorTests {
     }
 
     @Test func timbresDifferInPitchAsTheyShould() async throws {
-        let narrator = try await Studio.narrator()
+        let narrator = try await Studio.shared.value
         var pitches: [String: Double] = [:]
         for timbre in VoiceCatalogue.timbres {
             let voice = try narrator.catalogue.voice("espeak-en-us+\(timbre)")

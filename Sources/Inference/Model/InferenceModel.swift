@@ -63,7 +63,11 @@ public final class InferenceModel {
     ///
     /// Throws like ``init(_:of:threads:)``.
     public static func prepare(_ name: String, of installation: Installation) throws {
-        let path = try installation.model(name)
+        try prepare(path: installation.model(name), installation: installation)
+    }
+
+    /// The same for the model at `path`.
+    public static func prepare(path: String, installation: Installation) throws {
         let cache = CompiledModelCache(of: installation)
         let entry = cache.entry(for: path, libraryFolder: installation.libraryFolder)
         guard let entry, cache.isWritable, !FileManager.default.fileExists(atPath: entry) else { return }

@@ -22,10 +22,14 @@ public struct VoiceCatalogue: Sendable {
     ///
     /// Throws ``LipSyncError``: `setup.espeak_missing`; `voice.no_folder` and `voice.bad_description`, naming the file.
     public static func load(_ installation: Installation, folder: String? = nil) async throws -> VoiceCatalogue {
+        let natural = try piperVoices(installation, folder: folder)
+        return VoiceCatalogue(voices: natural + (try await Espeak().languages().map(Voice.init)))
+    }
+
+    /// Those of ``load(_:folder:)`` that are not espeak-ng's.
+    static func piperVoices(_ installation: Installation, folder: String?) throws -> [Voice] {
         let own = try folder.map { try PiperFolder(path: $0).voices() } ?? []
-        let brought = try PiperFolder(path: installation.modelFolder, isShared: true).voices()
-        let plain = try await Espeak().languages().map(Voice.init)
-        return VoiceCatalogue(voices: own + brought + plain)
+        return own + (try PiperFolder(path: installation.modelFolder, isShared: true).voices())
     }
 
     init(voices: [Voice]) {
@@ -50,6 +54,15 @@ public struct VoiceCatalogue: Sendable {
         throw LipSyncError(.usage, code: "voice.unknown", "There is no voice \(Self.quoted(id)); \(Self.listing).")
     }
 
+    /// The voices that speak `language` (a BCP 47 tag), the most fitting first.
+    ///
+    /// Throws ``LipSyncError`` of kind `usage`, `voice.unknown_language`, if there is none.
+    public func voices(of language: String) throws -> [Voice] {
+        let candidates = candidates(for: language) { _ in true }
+        guard !candidates.isEmpty else { throw unknown(language) }
+        return (0...2).flatMap { distance in candidates.filter { $0.distance == distance }.map(\.voice) }
+    }
+
     /// A voice of `language` that sounds like `timbre`: a natural one of that sex if there is one, but for children.
     func voice(_ timbre: Timbre, language: String) throws -> Voice {
         let voice = try first(of: language) {
@@ -66,19 +79,28 @@ public struct VoiceCatalogue: Sendable {
     }
 
     private func first(of language: String, where fits: (Voice) -> Bool) throws -> Voice {
+        // The first of several that are equally near: natural voices stand before plain ones.
+        let best = candidates(for: language, where: fits).min { $0.distance < $1.distance }
+        guard let best else { throw unknown(language) }
+        return best.voice
+    }
+
+    private func candidates(
+        for language: String,
+        where fits: (Voice) -> Bool
+    ) -> [(voice: Voice, distance: Int)] {
         let tag = LanguageTag(language)
-        let candidates = voices.filter(fits).compactMap { voice in
+        return voices.filter(fits).compactMap { voice in
             tag.distance(to: voice.languages).map { (voice: voice, distance: $0) }
         }
-        // The first of several that are equally near: natural voices stand before plain ones.
-        guard let best = candidates.min(by: { $0.distance < $1.distance }) else {
-            throw LipSyncError(
-                .usage,
-                code: "voice.unknown_language",
-                "No voice speaks the language \(Self.quoted(language)); \(Self.listing)."
-            )
-        }
-        return best.voice
+    }
+
+    private func unknown(_ language: String) -> LipSyncError {
+        LipSyncError(
+            .usage,
+            code: "voice.unknown_language",
+            "No voice speaks the language \(Self.quoted(language)); \(Self.listing)."
+        )
     }
 
     /// What came, fit for a line of a message.

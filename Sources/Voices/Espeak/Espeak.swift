@@ -85,15 +85,19 @@ package struct Espeak: Sendable {
                 .name(program),
                 arguments: Arguments(arguments),
                 environment: .custom(environment),
-                input: .string(input),
+                input: .inputWriter,
                 output: .bytes(limit: limit),
                 error: .string(limit: 1 << 20)
-            )
+            ) { execution in
+                // A program that ends before it has read everything is told by its status, not by this.
+                _ = try? await execution.standardInputWriter.write(Array(input.utf8))
+                try? await execution.standardInputWriter.finish()
+            }
         } catch let error as SubprocessError {
             throw Self.failure(error)
         }
         guard result.terminationStatus.isSuccess else {
-            if Task.isCancelled { throw LipSyncError(.cancelled, code: "cancelled", "The speech was called off.") }
+            if Task.isCancelled { throw LipSyncError.speechCancelled }
             throw Self.failure(result.standardError)
         }
         return result.standardOutput

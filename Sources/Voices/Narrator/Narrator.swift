@@ -1,7 +1,7 @@
 public import Inference
 import LipSyncModel
 
-/// Speaks texts.
+/// Speaks texts. Several can be spoken at once; those by Piper voices wait for each other.
 public struct Narrator: Sendable {
     /// How fast a voice can be made to speak; 1 is its own pace.
     public static let speeds: ClosedRange<Double> = 0.8...2
@@ -9,13 +9,22 @@ public struct Narrator: Sendable {
     /// The voices it knows.
     public let catalogue: VoiceCatalogue
 
-    private let installation: Installation
+    private let booth: PiperBooth
     private let espeak = Espeak()
 
     /// A narrator with the voices of `catalogue`, which is the one of `installation`.
     public init(_ catalogue: VoiceCatalogue, installation: Installation) {
         self.catalogue = catalogue
-        self.installation = installation
+        booth = PiperBooth(installation)
+    }
+
+    /// Compiles the Piper voices of `installation` and of `folder` for this machine's processor, unless that was done
+    /// before: the first words of each then come seconds sooner. Throws as loading the catalogue and its voices does.
+    public static func prepare(_ installation: Installation, folder: String? = nil) throws {
+        let voices = try VoiceCatalogue.piperVoices(installation, folder: folder)
+        for case .piper(let model) in voices.map(\.source) {
+            try InferenceModel.prepare(path: model, installation: installation)
+        }
     }
 
     /// `text` spoken by `voice`, one of the catalogue's, with a little silence before and after it.
@@ -75,15 +84,13 @@ public struct Narrator: Sendable {
         case .piper(let model):
             let description = try PiperDescription(model: model)
             let sentences = try await phonemes(of: text, description)
-            let piper = try PiperVoice(description, model: model, installation: installation)
-            var result = SpokenSound(samples: [], sampleRate: voice.sampleRate)
-            let pause = SpokenSound.silence(Self.pause * (1 / speed), sampleRate: voice.sampleRate)
-            for (index, sentence) in sentences.enumerated() {
-                try Task.checkCancellation()
-                let sound = try piper.sound(of: sentence, speed: speed, liveliness: liveliness)
-                result.samples += (index == 0 ? [] : pause.samples) + sound.samples
-            }
-            return result
+            return try await booth.sound(
+                of: sentences,
+                model: model,
+                description,
+                speed: speed,
+                liveliness: liveliness
+            )
         }
     }
 
@@ -108,8 +115,6 @@ public struct Narrator: Sendable {
 
     /// Silence before and after all words, so that a mouth can open and close.
     private static let margin = Seconds(0.1)
-    /// Silence between sentences at the voice's own pace.
-    private static let pause = Seconds(0.2)
     /// Peak of the result.
     private static let level: Float = 0.7
 }

@@ -4,7 +4,7 @@ import Foundation
 package struct PhonemeEncoder: Sendable {
     /// Phonemes that are put through the network together; longer sentences are parted, since the network's memory
     /// grows with the square of the length.
-    package static let longest = 400
+    package static let longest = 250
 
     private let table: [String: [Int64]]
     private let replacements: [String: [String]]

@@ -28,6 +28,18 @@ enum Studio {
         }
     }
 
+    /// Removes what was kept of a voice that goes with its test.
+    static func forgetCompiled(_ name: String) {
+        guard let cache = installation.map({ "\($0.dependenciesFolder)/cache" }) else { return }
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []
+        for file in files where file.hasPrefix("\(name)-") {
+            try? FileManager.default.removeItem(atPath: "\(cache)/\(file)")
+        }
+    }
+
+    /// One for all tests that need no folder, so that its voice is loaded once.
+    static let shared = Task { try await narrator(folder: nil) }
+
     /// A folder of Piper voices with set-up's model under `names`, each with a description that `change` has changed.
     static func folder(_ names: [String], change: (inout [String: Any]) -> Void = { _ in }) throws -> URL {
         let model = try Installation.locate().model("\(piperID).onnx")
