@@ -1,3 +1,4 @@
+import Foundation
 import LipSyncModel
 import Testing
 import Voices
@@ -5,7 +6,10 @@ import Voices
 @Suite(.enabled(if: Studio.isReady, "set-up's voice is missing: run scripts/bootstrap"))
 struct EspeakTests {
     @Test func phonemesComeClauseByClause() async throws {
-        let phonemes = try await Espeak().phonemes(of: ["Hello", "three (four) five", "e.g. this", "ok"], voice: "en-us")
+        let phonemes = try await Espeak().phonemes(
+            of: ["Hello", "three (four) five", "e.g. this", "ok"],
+            voice: "en-us"
+        )
         #expect(phonemes == ["həlˈoʊ", "θɹˈiː fˈoːɹ fˈaɪv", "fˌɔːɹɛɡzˈæmpəl ðˈɪs", "ˌoʊkˈeɪ"])
     }
 
@@ -32,10 +36,24 @@ struct EspeakTests {
         #expect(code == "setup.espeak_missing")
     }
 
-    @Test func anUnknownVoiceAndATimeLimitAreErrors() async throws {
+    @Test func anUnknownVoiceIsAnError() async throws {
         #expect(await Studio.code { try await Espeak().phonemes(of: ["a"], voice: "xx") } == "voices.espeak_failed")
-        let slow = Espeak(program: "yes", timeLimit: .milliseconds(1))
-        #expect(["voices.espeak_timed_out", "speech.too_long"].contains(await Studio.code { try await slow.languages() }))
+    }
+
+    @Test(arguments: [
+        ("exec sleep 60", "voices.espeak_timed_out"), ("exec cat /dev/zero", "speech.too_long"),
+        ("exit 3", "voices.espeak_failed"), ("kill -9 $$", "voices.espeak_failed"),
+    ])
+    func aProgramThatMisbehavesIsAnError(_ script: String, _ code: String) async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "lipsync-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
+        let limit: Duration = script.contains("sleep") ? .seconds(1) : .seconds(60)
+        let espeak = Espeak(program: file.path, timeLimit: limit)
+        // More than fits into a pipe, which none of them reads.
+        let text = String(repeating: "word ", count: 40_000)
+        #expect(await Studio.code { try await espeak.phonemes(of: [text], voice: "en-us") } == code)
     }
 
     @Test func theTableOfLanguagesIsRead() {

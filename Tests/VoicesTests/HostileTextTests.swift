@@ -20,10 +20,12 @@ struct HostileTextTests {
 
     @Test(arguments: [
         "a", "I", "7", "-v en --stdout", "--help", "$(reboot)", "`id`; rm -rf /", "a\u{0}b", "tab\tand\u{1B}[31mred",
-        "[[h@loU]] there", "<speak>one <break time=\"99s\"/> two</speak>", "&lt;b&gt;", "Hello 😀 you", "e\u{301}te\u{301}",
+        "[[h@loU]] there", "<speak>one <break time=\"99s\"/> two</speak>", "&lt;b&gt;", "Hello 😀 you",
+        "e\u{301}te\u{301}",
         "naïve café", "привет мир", "مرحبا", "שלום", "שָׁלוֹם", "こんにちは", "안녕하세요", "สวัสดี", "नमस्ते", "你好", "𝐛𝐨𝐥𝐝",
         "ﷺ", "ß", "１２３", "½", "Ⅷ", "1,234,567.89", "http://example.org/?q=a&b=c", "a@b.example", "#tag @name",
-        "Z̴̡̛a̵͠l̶g̷o̸", "%s%n%x", "../../etc/passwd", "{\"json\": true}", "C:\\dir", "e.g. this, i.e. that...", "WAIT!!! What?!",
+        "Z̴̡̛a̵͠l̶g̷o̸", "%s%n%x", "../../etc/passwd", "{\"json\": true}", "C:\\dir", "e.g. this, i.e. that...",
+        "WAIT!!! What?!",
     ])
     func whatHasSoundIsSpokenByEspeak(_ text: String) async throws {
         let narrator = try await Studio.shared.value
@@ -35,7 +37,8 @@ struct HostileTextTests {
 
     /// A natural voice may lack the sounds of a script, and then says so.
     @Test(arguments: [
-        "a", "--help", "$(reboot)", "a\u{0}b", "[[h@loU]] there", "Hello 😀 you", "привет мир", "مرحبا", "こんにちは", "안녕하세요",
+        "a", "--help", "$(reboot)", "a\u{0}b", "[[h@loU]] there", "Hello 😀 you", "привет мир", "مرحبا", "こんにちは",
+        "안녕하세요",
         "你好", "7", "１２３", "Z̴̡̛a̵͠l̶g̷o̸", "e.g. this, i.e. that...", "WAIT!!! What?!", "(en) in (brackets", "a-b—c…d",
         "mono\u{AD}tone",
     ])

@@ -26,7 +26,10 @@ struct SpeakVerb: AsyncParsableCommand {
     var output: String
 
     @Option(
-        help: ArgumentHelp("Whose voice, as lipsync voices names them. (default: the language's first)", valueName: "ID")
+        help: ArgumentHelp(
+            "Whose voice, as lipsync voices names them. (default: the language's first)",
+            valueName: "ID"
+        )
     )
     var voice: String?
 

@@ -40,7 +40,13 @@ extension InferenceModel {
                 let rank = dimensions.count
                 let status = cov_model_shape_input(model.pointer, index, dimensions, rank, message, capacity)
                 guard status == 0 else { return nil }
-                return Self.tensor(of: model.pointer, side: cov_input, index: index, message: message, capacity: capacity)
+                return Self.tensor(
+                    of: model.pointer,
+                    side: cov_input,
+                    index: index,
+                    message: message,
+                    capacity: capacity
+                )
             },
             failure: wrongShape
         )

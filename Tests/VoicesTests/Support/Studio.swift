@@ -51,7 +51,9 @@ enum Studio {
         for name in names {
             let link = folder.appending(path: "\(name).onnx")
             try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: model)
-            try JSONSerialization.data(withJSONObject: description).write(to: folder.appending(path: "\(name).onnx.json"))
+            try JSONSerialization.data(withJSONObject: description).write(
+                to: folder.appending(path: "\(name).onnx.json")
+            )
         }
         return folder
     }
