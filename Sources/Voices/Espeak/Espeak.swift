@@ -1,10 +1,11 @@
 import Foundation
 import LipSyncModel
 import Subprocess
+import SystemPackage
 
 /// The program espeak-ng. Text reaches it on its standard input, never as an argument, and no shell is involved.
 package struct Espeak: Sendable {
-    /// The program's name, looked for on the path.
+    /// The program's path, or its name, looked for on the path.
     let program: String
     /// What one run may take.
     let timeLimit: Duration
@@ -82,7 +83,7 @@ package struct Espeak: Sendable {
         let result: ExecutionResult<Void, BytesOutput, StringOutput<UTF8>>
         do {
             result = try await Subprocess.run(
-                .name(program),
+                program.contains("/") ? .path(FilePath(program)) : .name(program),
                 arguments: Arguments(arguments),
                 environment: .custom(environment),
                 input: .inputWriter,
