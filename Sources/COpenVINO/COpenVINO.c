@@ -36,6 +36,7 @@ struct cov_runtime {
     int (*infer_request_infer)(ov_infer_request *);
     void (*infer_request_free)(ov_infer_request *);
     int (*tensor_get_shape)(const ov_tensor *, ov_shape *);
+    int (*tensor_set_shape)(ov_tensor *, ov_shape);
     int (*tensor_get_size)(const ov_tensor *, size_t *);
     int (*tensor_get_byte_size)(const ov_tensor *, size_t *);
     int (*tensor_data)(const ov_tensor *, void **);
@@ -125,6 +126,7 @@ cov_runtime *cov_runtime_open(const char *folder, char *message, size_t capacity
         SYMBOL(infer_request_infer),
         SYMBOL(infer_request_free),
         SYMBOL(tensor_get_shape),
+        SYMBOL(tensor_set_shape),
         SYMBOL(tensor_get_size),
         SYMBOL(tensor_get_byte_size),
         SYMBOL(tensor_data),
@@ -255,12 +257,31 @@ int cov_model_tensor(const cov_model *model, cov_side side, size_t index, cov_te
         explain(runtime, "the tensor cannot be had", status, message, capacity);
         return status;
     }
-    // Element type numbers have changed between releases; sizes have not.
-    if (bytes != tensor->count * sizeof(float) || tensor->rank > 8) {
-        snprintf(message, capacity, "tensor %zu does not hold 32-bit floats in at most 8 dimensions", index);
+    // Element type numbers have changed between releases; sizes have not. An empty tensor has none to tell.
+    tensor->element_size = tensor->count ? bytes / tensor->count : 0;
+    if (tensor->rank > 8) {
+        snprintf(message, capacity, "tensor %zu has more than 8 dimensions", index);
         return -1;
     }
     return 0;
+}
+
+int cov_model_shape_input(cov_model *model, size_t index, const int64_t *dims, size_t rank, char *message,
+                          size_t capacity) {
+    const cov_runtime *runtime = model->runtime;
+    int64_t copy[8];
+    if (rank > 8) {
+        snprintf(message, capacity, "input %zu was asked for in more than 8 dimensions", index);
+        return -1;
+    }
+    memcpy(copy, dims, rank * sizeof *dims);
+    ov_tensor *held = NULL;
+    int status = runtime->infer_request_get_input_tensor_by_index(model->request, index, &held);
+    // The request's own tensor: it gets room for the numbers, and the library keeps it.
+    if (status == 0) status = runtime->tensor_set_shape(held, (ov_shape){(int64_t)rank, copy});
+    if (held) runtime->tensor_free(held);
+    if (status != 0) explain(runtime, "the input cannot have this shape", status, message, capacity);
+    return status;
 }
 
 int cov_model_run(cov_model *model, char *message, size_t capacity) {

@@ -10,11 +10,15 @@ struct LipSyncCommand: AsyncParsableCommand {
             Everything happens on this machine. Start with
               lipsync doctor                              is everything here?
               lipsync faces talk.mp4                      who can speak, and when
+              lipsync speak "Good morning." -o speech.wav
               lipsync sync talk.mp4 speech.wav -o out.mp4
 
             Exit status: 0 done, 2 usage, 3 bad input, 4 no usable face, 5 internal.
             """,
         version: Product.version,
-        subcommands: [SyncVerb.self, FacesVerb.self, DoctorVerb.self, PrepareVerb.self, JobVerb.self]
+        subcommands: [
+            SyncVerb.self, FacesVerb.self, SpeakVerb.self, VoicesVerb.self, DoctorVerb.self, PrepareVerb.self,
+            JobVerb.self,
+        ]
     )
 }

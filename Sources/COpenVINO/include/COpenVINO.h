@@ -17,10 +17,12 @@ typedef struct cov_model cov_model;
 /// Which side of a model a tensor is on.
 typedef enum { cov_input, cov_output } cov_side;
 
-/// The numbers of one tensor. `data` belongs to the model; an output's is valid until the next cov_model_run.
+/// The numbers of one tensor. `data` belongs to the model; an output's is valid until the next cov_model_run, an
+/// input's until the next cov_model_shape_input. `element_size` is in bytes, 0 for an empty tensor.
 typedef struct {
-    float *data;
+    void *data;
     size_t count;
+    size_t element_size;
     size_t rank;
     int64_t shape[8];
 } cov_tensor;
@@ -44,9 +46,13 @@ int cov_model_save(const cov_model *model, const char *path, char *message, size
 /// Number of inputs or outputs.
 size_t cov_model_count(const cov_model *model, cov_side side);
 
-/// The tensor at `index`. 0 on success; fails for tensors that do not hold 32-bit floats.
+/// The tensor at `index`. 0 on success. An input without a fixed shape is empty until it is given one.
 int cov_model_tensor(const cov_model *model, cov_side side, size_t index, cov_tensor *tensor, char *message,
                      size_t capacity);
+
+/// Gives the input at `index` a shape that the model allows, and room for its numbers. 0 on success.
+int cov_model_shape_input(cov_model *model, size_t index, const int64_t *dims, size_t rank, char *message,
+                          size_t capacity);
 
 /// Computes the outputs from the numbers now in the inputs. 0 on success.
 int cov_model_run(cov_model *model, char *message, size_t capacity);

@@ -2,7 +2,10 @@ import COpenVINO
 import Foundation
 import LipSyncModel
 
-/// A network ready to run: 32-bit floats in, 32-bit floats out, on the CPU (OpenVINO).
+/// A network ready to run: numbers in, 32-bit floats out, on the CPU (OpenVINO).
+///
+/// Inputs of a fixed shape that hold 32-bit floats are filled in place with ``withInput(_:_:)``; any other, whole
+/// numbers or a shape that changes from run to run, is given with `setInput`.
 ///
 /// One instance holds one infer request and its buffers. It may be handed from thread to thread, but used by one at a
 /// time; several instances run side by side. Small networks gain nothing from more than one thread: make one
@@ -10,15 +13,16 @@ import LipSyncModel
 public final class InferenceModel {
     /// The model's file, as messages name it.
     public let path: String
-    /// Dimensions of each input, outermost first.
+    /// Dimensions of each input, outermost first; 0 for one that changes from run to run.
     public let inputShapes: [[Int]]
 
-    private let model: LoadedModel
-    private let inputs: [UnsafeMutableBufferPointer<Float>]
+    let model: LoadedModel
+    /// The numbers of each input as far as they are floats; empty for the others.
+    var inputs: [UnsafeMutableBufferPointer<Float>]
     private let outputCount: Int
 
-    /// Loads `name`, an ONNX, TensorFlow Lite or OpenVINO file of `installation` whose inputs have fixed shapes, to
-    /// compute on `threads` threads in full 32-bit precision.
+    /// Loads `name`, an ONNX, TensorFlow Lite or OpenVINO file of `installation`, to compute on `threads` threads in
+    /// full 32-bit precision.
     ///
     /// Throws ``LipSyncError`` of kind `internal`: `setup.library_missing`, `setup.model_missing`, or
     /// `inference.load_failed` where the file is not a model that fits.
@@ -48,7 +52,7 @@ public final class InferenceModel {
         }
         self.path = path
         self.model = model
-        inputs = tensors.map { UnsafeMutableBufferPointer(start: $0.data, count: $0.count) }
+        inputs = tensors.map { $0.numbers(as: Float.self) ?? UnsafeMutableBufferPointer(start: nil, count: 0) }
         inputShapes = tensors.map(Self.shape)
         outputCount = cov_model_count(model.pointer, cov_output)
     }
@@ -59,7 +63,11 @@ public final class InferenceModel {
     ///
     /// Throws like ``init(_:of:threads:)``.
     public static func prepare(_ name: String, of installation: Installation) throws {
-        let path = try installation.model(name)
+        try prepare(path: installation.model(name), installation: installation)
+    }
+
+    /// The same for the model at `path`.
+    public static func prepare(path: String, installation: Installation) throws {
         let cache = CompiledModelCache(of: installation)
         let entry = cache.entry(for: path, libraryFolder: installation.libraryFolder)
         guard let entry, cache.isWritable, !FileManager.default.fileExists(atPath: entry) else { return }
@@ -67,6 +75,7 @@ public final class InferenceModel {
     }
 
     /// Lets `fill` write into input `index`, in row-major order. The numbers stay there until they are overwritten.
+    /// The buffer is empty where the input does not hold floats, or has no shape yet.
     ///
     /// Throws ``LipSyncError`` (`inference.no_such_tensor`) if the model has no such input, and what `fill` throws.
     public func withInput<Result>(
@@ -97,14 +106,17 @@ public final class InferenceModel {
             { Self.tensor(of: model.pointer, side: cov_output, index: index, message: $0, capacity: $1) },
             failure: runFailed
         )
-        return try read(UnsafeBufferPointer(start: tensor.data, count: tensor.count))
+        guard let numbers = tensor.numbers(as: Float.self) else {
+            throw runFailed("output \(index) does not hold 32-bit floats")
+        }
+        return try read(UnsafeBufferPointer(numbers))
     }
 
-    private func runFailed(_ cause: String) -> LipSyncError {
+    func runFailed(_ cause: String) -> LipSyncError {
         LipSyncError(.internal, code: "inference.run_failed", "The model \(path) does not run.", cause: cause)
     }
 
-    private func noSuchTensor(_ side: String, _ index: Int, of count: Int) -> LipSyncError {
+    func noSuchTensor(_ side: String, _ index: Int, of count: Int) -> LipSyncError {
         LipSyncError(
             .internal,
             code: "inference.no_such_tensor",
@@ -112,7 +124,7 @@ public final class InferenceModel {
         )
     }
 
-    private static func tensor(
+    static func tensor(
         of model: OpaquePointer,
         side: cov_side,
         index: Int,

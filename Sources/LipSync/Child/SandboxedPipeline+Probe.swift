@@ -1,12 +1,11 @@
 import LipSyncModel
-public import MediaIO
 
 extension SandboxedPipeline {
     /// What the sound file at `path` is; its duration is measured by decoding it.
     /// Throws ``LipSyncError`` of kind `badInput` where it cannot be used, `child.*` where looking at it failed.
-    public func probeSound(_ path: String) async throws -> SoundInfo {
-        guard case .sound(let info) = try await probe(path, .sound) else { throw Self.wrongAnswer }
-        return info
+    public func probeSound(_ path: String) async throws -> SoundSummary {
+        guard case .sound(let summary) = try await probe(path, .sound) else { throw Self.wrongAnswer }
+        return summary
     }
 
     /// What the video at `path` is, by its headers and its first frame: frames and duration are as declared.

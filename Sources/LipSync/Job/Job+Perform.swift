@@ -8,7 +8,7 @@ extension Job {
         case .probe(let job):
             let limits = job.settings.media
             return switch job.subject {
-            case .sound: .sound(try MediaProbe.sound(at: job.file, limits: limits))
+            case .sound: .sound(SoundSummary(try MediaProbe.sound(at: job.file, limits: limits)))
             case .video: .video(VideoSummary(try MediaProbe.video(at: job.file, limits: limits)))
             }
         case .identify(let job):

@@ -1,9 +1,7 @@
-public import MediaIO
-
 /// What a job that succeeded hands back.
 public enum JobOutcome: Hashable, Codable, Sendable {
     /// Of ``Job/probe(_:)``: what the sound is.
-    case sound(SoundInfo)
+    case sound(SoundSummary)
     /// Of ``Job/probe(_:)``: what the video is.
     case video(VideoSummary)
     /// Of ``Job/identify(_:)``.
