@@ -24,9 +24,9 @@ struct ProbeTests {
         let folder = try TemporaryFolder()
         let path = folder.path("speech.wav")
         try "no sound at all".write(toFile: path, atomically: true, encoding: .utf8)
-        for probe in [{ _ = try await pipeline.probeSound(path) }, { _ = try await pipeline.probeVideo(path) }] {
-            let result = await Task { try await probe() }.result
-            #expect { try result.get() } throws: { ($0 as? LipSyncError)?.kind == .badInput }
-        }
+        let sound = await Task { try await pipeline.probeSound(path) }.result
+        #expect { try sound.get() } throws: { ($0 as? LipSyncError)?.kind == .badInput }
+        let video = await Task { try await pipeline.probeVideo(path) }.result
+        #expect { try video.get() } throws: { ($0 as? LipSyncError)?.kind == .badInput }
     }
 }

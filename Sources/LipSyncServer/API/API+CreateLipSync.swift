@@ -1,0 +1,170 @@
+import BlobStore
+import Crypto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import KlingAPI
+import LipSyncModel
+import TaskStore
+
+extension API {
+    /// How long a create waits for a sound from a URL; after that the task is accepted and the worker fetches it.
+    private static let patience = Duration.seconds(3)
+
+    /// Accepts a lip-sync of a session's faces.
+    func createLipSync(_ call: Call) async throws -> Response {
+        let body = try await call.body(limit: limits.bodyBytes)
+        let request = try CreateLipSyncRequest(body: body, limits: limits)
+        if let url = request.callbackURL { try intake.check(url, field: "callback_url") }
+        let now = Milliseconds.now
+        guard let id = PublicID(request.sessionID),
+            let session = try await store.session(id, account: call.account.id, now: now)
+        else { throw APIFault.sessionNotFound(request.sessionID) }
+        let facts = SessionFacts(
+            faces: session.faces.map { SessionFacts.Face(id: $0.id, interval: $0.interval) },
+            videoDuration: session.duration
+        )
+        // What can be refused without looking at a sound is refused before one is fetched.
+        _ = try request.insertions(in: facts, soundDurations: request.faces.map { _ in nil }, limits: limits)
+        var sounds: [Sound] = []
+        for (number, face) in request.faces.enumerated() {
+            sounds.append(try await sound(face.sound, field: "face_choose[\(number)]", call))
+        }
+        let insertions = try request.insertions(in: facts, soundDurations: sounds.map(\.duration), limits: limits)
+        var question = PolicyQuestion(operation: "create_lip_sync", account: call.account.name)
+        question.sessionID = request.sessionID
+        question.soundURLs = request.faces.compactMap { if case .url(let url) = $0.sound { url } else { nil } }
+        question.audioIDs = request.faces.compactMap { if case .audio(let id) = $0.sound { id } else { nil } }
+        question.files = sounds.compactMap(\.path)
+        try await askPolicy(question)
+        let order = TaskOrder(
+            video: .session,
+            parts: zip(insertions, sounds).enumerated().map { number, pair in
+                TaskOrder.Part(
+                    faceID: pair.0.faceID,
+                    sound: pair.1.source,
+                    soundRange: pair.0.soundRange,
+                    insertAt: pair.0.insertAt,
+                    soundVolume: pair.0.soundVolume,
+                    field: "face_choose[\(number)].sound_file"
+                )
+            },
+            originalVolume: request.originalVolume,
+            fit: request.fit ?? .trim,
+            parent: TaskOrder.Parent(id: session.parentID, url: session.parentURL, duration: session.duration)
+        )
+        let task = NewTask(
+            id: rooms.ids.next(at: now),
+            account: call.account.id,
+            kind: .advanced,
+            externalID: request.externalTaskID ?? "",
+            payload: try JSONEncoder().encode(order),
+            callbackURL: request.callbackURL,
+            wantsWatermark: request.watermark,
+            length: session.duration,
+            session: session.id,
+            inputs: [session.sourceAsset] + sounds.compactMap(\.asset),
+            idempotency: try idempotency(call, body)
+        )
+        return try await submit(task, call)
+    }
+
+    /// A sound as a create knows it.
+    struct Sound: Sendable {
+        var source: TaskOrder.Sound
+        /// Nil where it was not looked at yet.
+        var duration: Milliseconds?
+        var asset: PublicID?
+        var path: String?
+    }
+
+    /// Has a look at a sound: its length, and whether it is one.
+    private func sound(_ source: SoundSource, field: String, _ call: Call) async throws -> Sound {
+        switch source {
+        case .audio(let id):
+            let field = "\(field).audio_id"
+            let asset = try await asset(id, .audio, call.account.id, else: .audioNotFound(id, field: field))
+            let duration = asset.duration ?? .zero
+            try limits.checkSound(lasting: duration, field: field)
+            return Sound(source: .asset(asset.id), duration: duration, asset: asset.id, path: nil)
+        case .inline(let bytes):
+            return try await keepSound(try intake.write(bytes), field: "\(field).sound_file", call)
+        case .url(let url):
+            let field = "\(field).sound_file"
+            try intake.check(url, field: field)
+            do {
+                return try await Deadline.run(Self.patience, late: CancellationError()) {
+                    let file = try await intake.fetch(url, field: field, bytes: limits.soundBytes, limit: .seconds(30))
+                    return try await keepSound(file.path, field: field, call)
+                }
+            } catch is CancellationError {
+                return Sound(source: .url(url))
+            } catch let error as LipSyncError where error.kind == .cancelled || error.code == "url.timeout" {
+                return Sound(source: .url(url))
+            }
+        }
+    }
+
+    /// Measures the sound at `path` and keeps it as a file of the account.
+    private func keepSound(_ path: String, field: String, _ call: Call) async throws -> Sound {
+        do {
+            let duration = try await measured(path, field: field)
+            let asset = try await intake.keep(
+                path,
+                account: call.account.id,
+                kind: .audio,
+                origin: .source,
+                format: .sniffed(path, orElse: .wav),
+                duration: duration,
+                lifetime: rooms.configuration.sessionLifetime
+            )
+            try await store.addAsset(asset)
+            return Sound(
+                source: .asset(asset.id),
+                duration: duration,
+                asset: asset.id,
+                path: try await intake.path(of: asset)
+            )
+        } catch {
+            Intake.discard(path)
+            throw error
+        }
+    }
+
+    /// The length of the sound at `path`, within the limits. `field` is named in errors.
+    func measured(_ path: String, field: String) async throws -> Milliseconds {
+        do {
+            let duration = try await rooms.pipeline.probeSound(path).duration
+            try limits.checkSound(lasting: duration, field: field)
+            return duration
+        } catch var error as LipSyncError {
+            error.message = "\(field): \(error.message)"
+            throw error
+        }
+    }
+
+    /// Hands a task to the store and answers with what became of it.
+    func submit(_ task: NewTask, _ call: Call) async throws -> Response {
+        let submission = try await store.submit(task, now: .now)
+        rooms.workBell.ring()
+        rooms.callbackBell.ring()
+        let accepted = submission.task
+        return try reply(
+            call,
+            CreatedTaskView(
+                id: accepted.id.description,
+                status: TaskViews.name(accepted.status),
+                externalTaskID: accepted.externalID,
+                createdAt: accepted.created,
+                updatedAt: accepted.updated
+            )
+        )
+    }
+
+    /// How a repetition of this request is recognised, if the client asked for that.
+    func idempotency(_ call: Call, _ body: [UInt8]) throws -> Idempotency? {
+        guard let name = HTTPField.Name("Idempotency-Key"), let value = call.request.headers[name] else { return nil }
+        let key = try IdempotencyKey(headerValue: value)
+        return Idempotency(key: key.value, requestHash: Data(SHA256.hash(data: body)))
+    }
+}

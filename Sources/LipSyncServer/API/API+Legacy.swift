@@ -1,0 +1,98 @@
+import Foundation
+import Hummingbird
+import KlingAPI
+import LipSyncModel
+import TaskStore
+
+extension API {
+    /// Accepts a lip-sync without a session: the worker fetches, looks and speaks.
+    func createLegacyLipSync(_ call: Call) async throws -> Response {
+        let body = try await call.body(limit: limits.bodyBytes)
+        let request = try LegacyLipSyncRequest(body: body, limits: limits)
+        if let url = request.callbackURL { try intake.check(url, field: "callback_url") }
+        let now = Milliseconds.now
+        var question = PolicyQuestion(operation: "create_lip_sync", account: call.account.name)
+        var inputs: [PublicID] = []
+        let video: TaskOrder.Video
+        var parent: TaskOrder.Parent
+        switch request.video {
+        case .url(let url):
+            try intake.check(url, field: "input.video_url")
+            question.videoURL = url
+            video = .url(url)
+            parent = TaskOrder.Parent(id: rooms.ids.next(at: now).description, url: url, duration: .zero)
+        case .video(let id):
+            let missing = APIFault.videoNotFound(id, field: "input.video_id")
+            let asset = try await asset(id, .video, call.account.id, else: missing)
+            try limits.checkLegacyVideo(lasting: asset.duration ?? .zero, field: "input.video_id")
+            question.videoID = id
+            inputs.append(asset.id)
+            video = .asset(asset.id)
+            let url = rooms.links.url(of: asset, base: call.base)
+            parent = TaskOrder.Parent(id: id, url: url, duration: asset.duration ?? .zero)
+        }
+        let (sound, field) = try await legacySound(request.speech, call, &question, &inputs)
+        try await askPolicy(question)
+        let order = TaskOrder(
+            video: video,
+            parts: [TaskOrder.Part(sound: sound, soundVolume: 1, field: field)],
+            originalVolume: 0,
+            fit: .trim,
+            parent: parent
+        )
+        let task = NewTask(
+            id: rooms.ids.next(at: now),
+            account: call.account.id,
+            kind: .legacy,
+            externalID: request.externalTaskID ?? "",
+            payload: try JSONEncoder().encode(order),
+            callbackURL: request.callbackURL,
+            length: parent.duration > .zero ? parent.duration : limits.legacyVideoLength.upperBound,
+            inputs: inputs,
+            idempotency: try idempotency(call, body)
+        )
+        return try await submit(task, call)
+    }
+
+    private func legacySound(
+        _ speech: LegacyLipSyncRequest.Speech,
+        _ call: Call,
+        _ question: inout PolicyQuestion,
+        _ inputs: inout [PublicID]
+    ) async throws -> (TaskOrder.Sound, field: String) {
+        switch speech {
+        case .text(let request):
+            _ = try rooms.narrator.catalogue.voice(request.voiceID, language: request.language.rawValue)
+            question.text = request.text
+            return (.speech(SpeechOrder(request)), "input.text")
+        case .sound(.url(let url)):
+            try intake.check(url, field: "input.audio_url")
+            question.soundURLs = [url]
+            return (.url(url), "input.audio_url")
+        case .sound(.audio(let id)):
+            let asset = try await asset(id, .audio, call.account.id, else: .audioNotFound(id, field: "input.audio_id"))
+            inputs.append(asset.id)
+            return (.asset(asset.id), "input.audio_id")
+        case .sound(.inline(let bytes)):
+            let path = try intake.write(bytes)
+            do {
+                let duration = try await measured(path, field: "input.audio_file")
+                let asset = try await intake.keep(
+                    path,
+                    account: call.account.id,
+                    kind: .audio,
+                    origin: .source,
+                    format: .sniffed(path, orElse: .wav),
+                    duration: duration,
+                    lifetime: rooms.configuration.sessionLifetime
+                )
+                try await store.addAsset(asset)
+                inputs.append(asset.id)
+                return (.asset(asset.id), "input.audio_file")
+            } catch {
+                Intake.discard(path)
+                throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import BlobStore
+import Foundation
+import KlingAPI
+import LipSyncModel
+import TaskStore
+
+/// Tasks as answers and callbacks show them. Links are signed anew each time.
+struct TaskViews: Sendable {
+    let links: FileLinks
+
+    /// A lip-sync task. Throws if what the store has of it cannot be read.
+    func view(_ task: TaskRecord, base: String, queuePosition: Int? = nil) throws -> TaskView {
+        let order = try JSONDecoder().decode(TaskOrder.self, from: task.payload)
+        let outcome = try task.result.map { try JSONDecoder().decode(TaskOutcome.self, from: $0) }
+        return TaskView(
+            id: task.id.description,
+            status: Self.name(task.status),
+            statusMessage: task.machine.message,
+            parentVideo: parent(order.parent, outcome, base),
+            externalTaskID: task.externalID,
+            videos: outcome.map { [video($0, base)] } ?? [],
+            watermark: task.wantsWatermark,
+            createdAt: task.created,
+            updatedAt: task.updated,
+            progress: task.status == .processing ? task.machine.progress?.fraction : nil,
+            queuePosition: queuePosition
+        )
+    }
+
+    /// A spoken text.
+    func speech(_ task: TaskRecord, base: String) throws -> SpeechTaskView {
+        let outcome = try task.result.map { try JSONDecoder().decode(TaskOutcome.self, from: $0) }
+        let audios = outcome.map {
+            [MediaView(id: $0.file.id.description, url: url($0.file, base), duration: $0.duration)]
+        }
+        return SpeechTaskView(
+            id: task.id.description,
+            status: Self.name(task.status),
+            statusMessage: task.machine.message,
+            audios: audios ?? [],
+            createdAt: task.created,
+            updatedAt: task.updated
+        )
+    }
+
+    /// The status in the words of the wire.
+    static func name(_ status: TaskStatus) -> TaskStatusName {
+        switch status {
+        case .submitted: .submitted
+        case .processing: .processing
+        case .succeed: .succeed
+        case .failed: .failed
+        }
+    }
+
+    private func parent(_ parent: TaskOrder.Parent, _ outcome: TaskOutcome?, _ base: String) -> MediaView {
+        let known = parent.duration > .zero ? parent.duration : outcome?.duration ?? .zero
+        return MediaView(id: parent.id, url: parent.url, duration: known)
+    }
+
+    private func video(_ outcome: TaskOutcome, _ base: String) -> MediaView {
+        MediaView(
+            id: outcome.file.id.description,
+            url: url(outcome.file, base),
+            duration: outcome.duration,
+            watermarkURL: outcome.marked.map { url($0, base) }
+        )
+    }
+
+    private func url(_ file: TaskOutcome.File, _ base: String) -> String {
+        guard let key = BlobKey(file.blobKey) else { return "" }
+        return links.url(id: file.id, key: key, format: FileFormat(mediaType: file.mediaType), base: base)
+    }
+}

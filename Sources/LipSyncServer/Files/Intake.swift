@@ -1,0 +1,106 @@
+import BlobStore
+import Foundation
+import KlingAPI
+import LipSyncModel
+import Outbound
+import TaskStore
+
+/// How files come into the house: fetched from a user's URL, sent in a request, or made here.
+struct Intake: Sendable {
+    let rooms: Rooms
+
+    /// Fetches `url` into the work folder; the file is the caller's. `field` is named in errors. Throws ``LipSyncError``.
+    func fetch(_ url: String, field: String, bytes: Int, limit: Duration) async throws -> FetchedFile {
+        do {
+            let target = try rooms.configuration.addressPolicy.url(url)
+            return try await rooms.fetcher.fetch(
+                target,
+                into: rooms.folder.work,
+                limits: FetchLimits(bytes: bytes, total: limit)
+            )
+        } catch var error as LipSyncError {
+            error.message = "\(field): \(error.message)"
+            throw error
+        }
+    }
+
+    /// Refuses `url` if it may not be fetched at all, before anything is sent.
+    func check(_ url: String, field: String) throws(APIFault) {
+        do {
+            _ = try rooms.configuration.addressPolicy.url(url)
+        } catch let error as LipSyncError {
+            throw .validation("\(field): \(error.message)")
+        } catch {
+            throw .internalError
+        }
+    }
+
+    /// Writes `bytes` to a new file in the work folder.
+    func write(_ bytes: [UInt8]) throws -> String {
+        let path = "\(rooms.folder.work)/\(BlobKey().text)"
+        try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
+        return path
+    }
+
+    /// Moves the file at `path` into the store and describes it; no row is written yet.
+    func keep(
+        _ path: String,
+        account: AccountID,
+        kind: AssetKind,
+        origin: AssetOrigin,
+        format: FileFormat,
+        duration: Milliseconds?,
+        lifetime: Milliseconds,
+        fileName: String? = nil
+    ) async throws -> Asset {
+        let blob = try await rooms.blobs.importFile(at: path, .moving)
+        let now = Milliseconds.now
+        return Asset(
+            id: rooms.ids.next(at: now),
+            account: account,
+            kind: kind,
+            origin: origin,
+            blobKey: blob.key.text,
+            sha256: blob.sha256,
+            bytes: blob.byteCount,
+            mediaType: format.mediaType,
+            duration: duration,
+            fileName: fileName,
+            created: now,
+            expires: now + lifetime
+        )
+    }
+
+    /// Where the bytes of `asset` lie on this machine.
+    func path(of asset: Asset) async throws -> String {
+        guard let key = BlobKey(asset.blobKey) else {
+            throw LipSyncError(.internal, code: "blob.bad_key", "The file \(asset.id) has no place.")
+        }
+        return try await rooms.blobs.localPath(of: key)
+    }
+
+    /// Removes a file that is no longer wanted.
+    static func discard(_ path: String) {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+}
+
+extension FileFormat {
+    /// What the file at `path` seems to be, by its first bytes; only a name for it, nothing is trusted.
+    static func sniffed(_ path: String, orElse usual: FileFormat) -> FileFormat {
+        guard let file = FileHandle(forReadingAtPath: path), let head = try? file.read(upToCount: 16) else {
+            return usual
+        }
+        try? file.close()
+        let bytes = [UInt8](head)
+        func has(_ text: String, at place: Int) -> Bool { bytes.dropFirst(place).starts(with: text.utf8) }
+        if has("ftyp", at: 4) {
+            if has("M4A", at: 8) { return .m4a }
+            return has("qt", at: 8) ? .mov : usual == .wav ? .m4a : .mp4
+        }
+        if has("RIFF", at: 0) || has("RF64", at: 0) { return .wav }
+        if has("ID3", at: 0) { return .mp3 }
+        if bytes.count > 1, bytes[0] == 0xFF, bytes[1] & 0xE0 == 0xE0 { return bytes[1] & 0x06 == 0 ? .aac : .mp3 }
+        return usual
+    }
+}

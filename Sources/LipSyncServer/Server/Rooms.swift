@@ -1,0 +1,40 @@
+import BlobStore
+import KlingAPI
+import LipSync
+import LipSyncModel
+import Logging
+import Outbound
+import TaskStore
+import Voices
+
+/// The rooms behind the routes and the workers of one process.
+struct Rooms: Sendable {
+    /// How the operator wants things.
+    let configuration: ServerConfiguration
+    /// Where everything lies.
+    let folder: ServerFolder
+    /// What is remembered.
+    let store: any TaskStoring
+    /// Files.
+    let blobs: any BlobStore
+    /// Faces and mouths.
+    let pipeline: SandboxedPipeline
+    /// Voices.
+    let narrator: Narrator
+    /// Users' URLs.
+    let fetcher: SafeFetcher
+    /// Links to files.
+    let links: FileLinks
+    /// The operator's content policy, if there is one.
+    let policy: PolicyHook?
+    /// New names.
+    let ids = PublicIDSource()
+    /// Rung when there is a video to work on.
+    let workBell = Bell()
+    /// Rung when there is a text to speak.
+    let speechBell = Bell()
+    /// Rung when there is a callback to deliver.
+    let callbackBell = Bell()
+    /// Where the process tells what happens.
+    let log: Logger
+}
