@@ -125,6 +125,7 @@ package enum Schema {
         CREATE INDEX task_running ON task (account_id) WHERE status = 'processing';
         CREATE INDEX task_live ON task (account_id) WHERE ended IS NULL;
         CREATE INDEX task_ended ON task (ended) WHERE ended IS NOT NULL;
+        CREATE INDEX task_deleted ON task (deleted_at) WHERE deleted_at IS NOT NULL;
         CREATE INDEX task_session ON task (session_id) WHERE ended IS NULL AND session_id IS NOT NULL;
 
         CREATE TABLE task_input (

@@ -1,3 +1,4 @@
+public import LipSyncModel
 import Synchronization
 
 /// Makes ids that one process never makes twice. Between processes two ids of the same millisecond are equal one time
