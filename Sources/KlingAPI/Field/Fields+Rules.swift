@@ -28,7 +28,7 @@ extension Fields {
             throw .validation("\(name(key)) must have at most \(limits.urlLength) bytes, got \(text.utf8.count)")
         }
         let shown = String(text.unicodeScalars.prefix { $0 != "?" && $0 != "#" })
-        let scheme = text.unicodeScalars.prefix { $0 != ":" }
+        let scheme = text.unicodeScalars.prefix(6).prefix { $0 != ":" }
         guard ["http", "https"].contains(String(scheme).lowercased()),
             text.utf8.dropFirst(scheme.count).starts(with: "://".utf8)
         else { throw .invalid(name(key), shown, "must be an http or https URL") }
@@ -64,7 +64,7 @@ extension Fields {
         of type: Value.Type
     ) throws(APIFault) -> Value? {
         guard let text = try string(key) else { return nil }
-        guard let value = Value(rawValue: text) else {
+        guard let value = type.allCases.first(where: { $0.rawValue.utf8.elementsEqual(text.utf8) }) else {
             throw .notAllowed(name(key), text, allowed: type.allCases.map(\.rawValue))
         }
         return value

@@ -7,8 +7,8 @@ struct JSONReader {
     static let greatestCount = 20_000
     /// Longest number, in characters.
     static let longestNumber = 100
-    /// Longest name of a member, in bytes.
-    static let longestName = 1000
+    /// Longest name of a member, in bytes. Names are hashed, which for long runs of accents takes time by their square.
+    static let longestName = 128
 
     private let bytes: [UInt8]
     private(set) var position = 0

@@ -22,11 +22,11 @@ public struct PageRequest: Hashable, Sendable {
         _ items: [(name: String, value: String)],
         _ range: ClosedRange<Int>
     ) throws(APIFault) -> Int? {
-        let values = items.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
+        let values = items.filter { $0.name.utf8.elementsEqual(name.utf8) && !$0.value.isEmpty }.map(\.value)
         guard values.count <= 1 else { throw .validation("\(name) is given \(values.count) times") }
         guard let text = values.first else { return nil }
-        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-        guard digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), !digits.isEmpty else {
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+        guard digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), !digits.isEmpty else {
             throw .validation("\(name) must be an integer, got the string '\(text.excerpt)'")
         }
         guard let value = Int(text), range.contains(value) else {

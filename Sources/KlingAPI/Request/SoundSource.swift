@@ -24,10 +24,15 @@ public enum SoundSource: Hashable, Sendable {
         _ key: String,
         _ limits: WireLimits
     ) throws(APIFault) -> SoundSource {
-        let isData = text.prefix(5).lowercased() == "data:"
-        guard !isData, text.prefix(32).contains(":") else { return try inline(text, fields, key, limits) }
+        guard !isData(text), text.utf8.prefix(32).contains(UInt8(ascii: ":")) else {
+            return try inline(text, fields, key, limits)
+        }
         try fields.checkURL(key, text, limits)
         return .url(text)
+    }
+
+    private static func isData(_ text: String) -> Bool {
+        String(text.unicodeScalars.prefix(5)).lowercased() == "data:"
     }
 
     /// Base64, with or without a `data:` prefix (RFC 2397).
@@ -39,9 +44,10 @@ public enum SoundSource: Hashable, Sendable {
     ) throws(APIFault) -> SoundSource {
         let name = fields.name(key)
         var payload = text[...]
-        if text.prefix(5).lowercased() == "data:" {
-            let prefix = text.prefix(256)
-            guard let comma = prefix.firstIndex(of: ","), prefix[..<comma].lowercased().hasSuffix(";base64") else {
+        if isData(text) {
+            let prefix = text.unicodeScalars.prefix(256)
+            guard let comma = prefix.firstIndex(of: ","), String(prefix[..<comma]).lowercased().hasSuffix(";base64")
+            else {
                 throw .validation("\(name) has a data: prefix that does not end in ;base64,")
             }
             payload = text[text.index(after: comma)...]

@@ -5,9 +5,10 @@ extension APIRoute {
     /// path's fixed segments, and the whole tree is found under `/kling` as well. The parameter keeps its letter case
     /// and is percent-decoded; it is taken as it stands where that does not give UTF-8.
     public static func match(method: String, path: String) -> RouteMatch {
-        guard path.first == "/" else { return .unknown }
-        var segments = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        if segments.first?.lowercased() == "kling" { segments.removeFirst() }
+        guard path.utf8.first == UInt8(ascii: "/") else { return .unknown }
+        var segments = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { Substring($0) }
+        if let first = segments.first, isSame("kling", first) { segments.removeFirst() }
         let candidates = templates.filter { fits($0.segments, segments) }
         guard !candidates.isEmpty else { return .unknown }
         guard let found = candidates.first(where: { $0.route.method == method }) else {
@@ -20,8 +21,12 @@ extension APIRoute {
     private static func fits(_ template: [Substring], _ segments: [Substring]) -> Bool {
         template.count == segments.count
             && zip(template, segments).allSatisfy { part, sent in
-                part == "{id}" ? !sent.isEmpty : part == sent.lowercased()
+                part == "{id}" ? !sent.isEmpty : isSame(part, sent)
             }
+    }
+
+    private static func isSame(_ part: Substring, _ sent: Substring) -> Bool {
+        part.utf8.count == sent.utf8.count && part == sent.lowercased()
     }
 
     private static func percentDecoded(_ text: Substring) -> String {

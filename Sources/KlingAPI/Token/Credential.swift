@@ -15,6 +15,9 @@ public enum Credential: Hashable, Sendable {
         guard (header ?? "").utf8.count <= Self.longest else {
             throw .authorizationMalformed("it is longer than \(Self.longest) bytes")
         }
+        guard (header ?? "").utf8.allSatisfy({ 0x20...0x7E ~= $0 || $0 == 0x09 }) else {
+            throw .authorizationMalformed("it must consist of visible ASCII characters")
+        }
         let words = (header ?? "").split(whereSeparator: blanks)
         guard let scheme = words.first else { throw .authorizationMissing }
         guard scheme.lowercased() == "bearer" else {
@@ -23,9 +26,6 @@ public enum Credential: Hashable, Sendable {
         guard words.count > 1 else { throw .authorizationMissing }
         guard words.count == 2 else { throw .authorizationMalformed("it must hold just one token or key") }
         let text = words[1]
-        guard text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
-            throw .authorizationMalformed("it must consist of visible ASCII characters")
-        }
         if text.utf8.count(where: { $0 == UInt8(ascii: ".") }) == 2 {
             self = .token(try WebToken(String(text)))
         } else {
