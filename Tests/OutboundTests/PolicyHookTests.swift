@@ -37,6 +37,7 @@ import Testing
     @Test func noAnswerIsNoYes() async throws {
         let hooks = [
             PolicyHook(.command(["/bin/sleep", "3600"]), limit: .milliseconds(300)), PolicyHook(.command([])),
+            PolicyHook(.command(["/bin/sh", "-c", "sleep 20 & wait"]), limit: .milliseconds(300)),
             PolicyHook(.command(["/no/such/program"])),
         ]
         for hook in hooks {

@@ -13,7 +13,9 @@ struct PolicyCommand: Sendable {
         guard let program = words.first else { throw PolicyHook.failed("the command is empty") }
         Self.writeFailuresAreErrors
         var options = PlatformOptions()
-        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
+        // A group of its own, so that what a script has started ends with it.
+        options.processGroupID = 0
+        options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))]
         let result = try await Subprocess.run(
             program.contains("/") ? .path(FilePath(program)) : .name(program),
             arguments: Arguments(Array(words.dropFirst())),
