@@ -15,8 +15,8 @@ struct TokenVerb: AsyncParsableCommand {
             lipsync token --account NAME [--data DIR] [--config FILE] [--lifetime 30m]
             """,
         discussion: """
-            The secret key is read from a file, from standard input or from the variable \(secretVariable), never from
-            the command line, where other users of the machine could see it. With --account the server's own data gives
+            The secret key is read from a file, from standard input or from the variable \(secretVariable), never from \
+            the command line, where other users of the machine could see it. With --account the server's own data gives \
             the account's newest pair.
             """
     )
