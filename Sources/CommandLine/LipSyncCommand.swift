@@ -17,8 +17,9 @@ struct LipSyncCommand: AsyncParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            SyncVerb.self, FacesVerb.self, SpeakVerb.self, VoicesVerb.self, DoctorVerb.self, PrepareVerb.self,
-            JobVerb.self,
+            SyncVerb.self, FacesVerb.self, SpeakVerb.self, VoicesVerb.self, KeysVerb.self, TokenVerb.self,
+            DoctorVerb.self,
+            PrepareVerb.self, JobVerb.self,
         ]
     )
 }
