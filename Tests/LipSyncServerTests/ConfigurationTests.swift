@@ -262,10 +262,10 @@ struct ConfigurationTests {
     }
 
     @Test func addressesOfClientsAreAddressesOrRanges() throws {
-        #expect(try ClientAddress.range("192.0.2.7") == "192.0.2.7/32")
-        #expect(try ClientAddress.range("2001:DB8::/32") == "2001:db8::/32")
+        #expect(try CallerRange.range("192.0.2.7") == "192.0.2.7/32")
+        #expect(try CallerRange.range("2001:DB8::/32") == "2001:db8::/32")
         for wrong in ["", "10.0.0.1/8", "example.org", "10.0.0.0/33"] {
-            #expect(throws: LipSyncError.self) { try ClientAddress.range(wrong) }
+            #expect(throws: LipSyncError.self) { try CallerRange.range(wrong) }
         }
     }
 

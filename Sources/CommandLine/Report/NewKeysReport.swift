@@ -1,3 +1,4 @@
+import LipSyncServer
 import TaskStore
 
 /// What `lipsync keys create` writes. The JSON form is a contract.
@@ -22,6 +23,13 @@ struct NewKeysReport: Encodable {
             case .plain(let key): apiKey = key
             }
         }
+    }
+
+    init(_ keys: Server.FirstKeys) {
+        account = keys.account
+        accessKey = keys.accessKey
+        secretKey = keys.secretKey
+        apiKey = keys.apiKey
     }
 
     /// The form for people, with a line to try at the server that is at `url`.

@@ -74,7 +74,7 @@ struct KeysLimitsVerb: AsyncParsableCommand {
         if allow == ["any"] {
             limits.allowedAddresses = []
         } else if !allow.isEmpty {
-            limits.allowedAddresses = try allow.map { try ClientAddress.range($0) }
+            limits.allowedAddresses = try allow.map { try CallerRange.range($0) }
         }
         return limits
     }

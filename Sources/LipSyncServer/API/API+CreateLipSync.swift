@@ -4,7 +4,9 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import KlingAPI
+import LipSync
 import LipSyncModel
+import Outbound
 import TaskStore
 
 extension API {
@@ -146,6 +148,7 @@ extension API {
     /// Hands a task to the store and answers with what became of it.
     func submit(_ task: NewTask, _ call: Call) async throws -> Response {
         let submission = try await store.submit(task, now: .now)
+        if !submission.isRepetition { rooms.metrics.taskEntered(.submitted) }
         rooms.workBell.ring()
         rooms.callbackBell.ring()
         let accepted = submission.task

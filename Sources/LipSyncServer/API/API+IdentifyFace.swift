@@ -4,20 +4,26 @@ import Hummingbird
 import KlingAPI
 import LipSync
 import LipSyncModel
+import Outbound
 import TaskStore
 
 extension API {
     /// Looks through a video for faces and keeps what was found as a session.
     func identifyFace(_ call: Call) async throws -> Response {
         let request = try IdentifyFaceRequest(body: try await call.body(limit: limits.bodyBytes), limits: limits)
-        let late = APIFault.timedOut(
-            "Looking for faces took longer than \(rooms.configuration.identifyLimit)",
-            retryAfter: Milliseconds(5000)
-        )
-        let session = try await Deadline.run(rooms.configuration.identifyLimit, late: late) {
-            try await identifying.use { try await session(for: request.video, call) }
+        let limit = rooms.configuration.identifyLimit
+        let late = APIFault.timedOut("Looking for faces took longer than \(limit)", retryAfter: Milliseconds(5000))
+        let start = ContinuousClock.now
+        do {
+            let found = try await Deadline.run(Duration(limit), late: late) {
+                try await identifying.use { try await session(for: request.video, call) }
+            }
+            rooms.metrics.identified(.succeed, time: ContinuousClock.now - start)
+            return try reply(call, found)
+        } catch {
+            rooms.metrics.identified(.failed, time: ContinuousClock.now - start)
+            throw error
         }
-        return try reply(call, session)
     }
 
     private func session(for video: VideoSource, _ call: Call) async throws -> IdentifiedFacesView {
@@ -27,7 +33,8 @@ extension API {
         case .url(let url): question.videoURL = url
         case .video(let id): question.videoID = id
         }
-        let path = try await source.path ?? intake.path(of: source.asset)
+        let path: String
+        if let fetched = source.path { path = fetched } else { path = try await intake.path(of: source.asset) }
         question.files = [path]
         do {
             try await askPolicy(question)
@@ -56,7 +63,7 @@ extension API {
     private func source(_ video: VideoSource, _ call: Call) async throws -> Source {
         switch video {
         case .url(let url):
-            let limit = rooms.configuration.identifyLimit
+            let limit = Duration(rooms.configuration.identifyLimit)
             let file = try await intake.fetch(url, field: "video_url", bytes: limits.videoBytes, limit: limit)
             return Source(path: file.path, parentID: rooms.ids.next(at: .now).description, parentURL: url)
         case .video(let id):

@@ -1,8 +1,10 @@
+import BlobStore
 import Foundation
 import Hummingbird
 import KlingAPI
 import LipSyncModel
 import TaskStore
+import Voices
 
 extension API {
     /// Accepts a lip-sync without a session: the worker fetches, looks and speaks.

@@ -3,6 +3,7 @@ import Hummingbird
 import KlingAPI
 import LipSyncModel
 import TaskStore
+import Voices
 
 extension API {
     /// How long a request waits for its words; after that it is answered with the task as it stands.

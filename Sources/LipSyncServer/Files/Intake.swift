@@ -19,6 +19,7 @@ struct Intake: Sendable {
                 limits: FetchLimits(bytes: bytes, total: limit)
             )
         } catch var error as LipSyncError {
+            rooms.metrics.fetchFailed(error)
             error.message = "\(field): \(error.message)"
             throw error
         }

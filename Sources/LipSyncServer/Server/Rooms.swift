@@ -35,6 +35,8 @@ struct Rooms: Sendable {
     let speechBell = Bell()
     /// Rung when there is a callback to deliver.
     let callbackBell = Bell()
+    /// What is counted.
+    let metrics: ServerMetrics
     /// Where the process tells what happens.
     let log: Logger
 }

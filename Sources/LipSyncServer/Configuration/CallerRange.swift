@@ -2,7 +2,7 @@ public import LipSyncModel
 import Outbound
 
 /// What limits of accounts name: addresses that requests may come from.
-public enum ClientAddress {
+public enum CallerRange {
     /// An address or a range in CIDR notation, in its usual spelling: `192.0.2.1/32`, `10.0.0.0/8`.
     /// Throws `limit.address`.
     public static func range(_ text: String) throws(LipSyncError) -> String {
