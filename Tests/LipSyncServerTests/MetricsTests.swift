@@ -26,7 +26,8 @@ import Testing
         let gauge = Gauge("g", help: "G.")
         #expect(MetricsRegistry([gauge]).text == "")
         for (value, text) in [
-            (0.0, "0"), (-2, "-2"), (0.5, "0.5"), (1e15, "1e+15"), (.infinity, "+Inf"), (-.infinity, "-Inf"),
+            (0.0, "0"), (-2, "-2"), (0.5, "0.5"), (9e14, "900000000000000"), (1e18, "1e+18"), (.infinity, "+Inf"),
+            (-.infinity, "-Inf"),
             (.nan, "NaN"),
         ] {
             gauge.set(value)

@@ -10,6 +10,8 @@ struct APIDescription {
         var operations: [APIOperation]
     }
 
+    private static let methods: Set = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
+
     let root: Node
     let groups: [Group]
 
@@ -28,8 +30,7 @@ struct APIDescription {
 
         var operations: [APIOperation] = []
         for (path, item) in paths {
-            for method in ["get", "put", "post", "delete", "options", "head", "patch"] {
-                guard let node = item[method] else { continue }
+            for (method, node) in item.pairs where Self.methods.contains(method) {
                 guard let name = path.scalarText, node["operationId"]?.scalarText != nil else {
                     throw Self.invalid("\(method) \(path.scalarText ?? "?") has no operationId")
                 }

@@ -27,7 +27,7 @@ struct APIPage {
             <body>
             <a class="skip" href="#main">Skip to the text</a>
             \(navigation(title))<main id="main">
-            \(introduction(title))\(authentication)\(groups)\(schemaSection)</main>
+            \(introduction(title))\(authentication)\(groups)\(errors)\(schemaSection)</main>
             </body>
             </html>
 
@@ -47,10 +47,13 @@ struct APIPage {
             <p class="name"><a href="#main">\(title)</a></p>
             <ul>
             <li><a href="#authentication">Authentication</a></li>
+            </ul>
+            \(groups.joined())<h2>reference</h2>
+            <ul>
             <li><a href="#errors">Errors</a></li>
             <li><a href="#schemas">Schemas</a></li>
             </ul>
-            \(groups.joined())</nav>
+            </nav>
 
             """
     }
@@ -60,7 +63,7 @@ struct APIPage {
         let version = info?["version"]?.scalarText ?? ""
         return "<h1>\(title) <small>version \(HTML.escaped(version))</small></h1>\n"
             + "<p class=\"links\">For programs: <a href=\"openapi.yaml\">openapi.yaml</a></p>\n"
-            + Prose(info?["description"]?.scalarText ?? "", tableID: "errors").html
+            + Prose(info?["description"]?.scalarText ?? "").withoutTables.html
     }
 
     private var authentication: String {
@@ -78,6 +81,12 @@ struct APIPage {
         }.joined()
     }
 
+    /// The tables of the description's own text; they say what the codes mean.
+    private var errors: String {
+        "<section>\n" + heading("Errors", id: "errors", level: 2)
+            + Prose(description.root["info"]?["description"]?.scalarText ?? "").tables.html + "</section>\n"
+    }
+
     private var schemaSection: String {
         let blocks = description.schemas.map { name, node in
             let rules = schemas.rules(node)
@@ -91,8 +100,8 @@ struct APIPage {
     }
 
     /// A heading that can be linked to.
-    func heading(_ text: String, id: String, level: Int, before: String = "") -> String {
-        "<h\(level) id=\"\(id)\">\(before)\(HTML.escaped(text)) "
+    func heading(_ text: String, id: String, level: Int) -> String {
+        "<h\(level) id=\"\(id)\">\(HTML.escaped(text)) "
             + "<a class=\"here\" href=\"#\(id)\" aria-label=\"Link to this place\">#</a></h\(level)>\n"
     }
 

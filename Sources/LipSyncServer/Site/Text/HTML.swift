@@ -25,12 +25,11 @@ enum HTML {
     }
 
     /// A table with cells of HTML; empty where there are no rows.
-    static func table(_ head: [String], _ rows: [[String]], id: String? = nil) -> String {
+    static func table(_ head: [String], _ rows: [[String]]) -> String {
         guard !rows.isEmpty else { return "" }
-        let named = id.map { " id=\"\(escaped($0))\"" } ?? ""
         let header = head.map { "<th scope=\"col\">\($0)</th>" }.joined()
         let body = rows.map { "<tr>\($0.map { "<td>\($0)</td>" }.joined())</tr>\n" }.joined()
-        return "<div class=\"table\"\(named)><table>\n<thead><tr>\(header)</tr></thead>\n"
+        return "<div class=\"table\"><table>\n<thead><tr>\(header)</tr></thead>\n"
             + "<tbody>\n\(body)</tbody>\n</table></div>\n"
     }
 

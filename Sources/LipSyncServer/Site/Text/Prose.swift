@@ -2,27 +2,36 @@
 /// Everything else stands as it is, escaped.
 struct Prose {
     private let blocks: [[Substring]]
-    private let tableID: String?
 
-    /// Reads a text. Its first table gets `tableID`.
-    init(_ text: String, tableID: String? = nil) {
+    /// Reads a text.
+    init(_ text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         blocks = lines.split { $0.allSatisfy(\.isWhitespace) }.map(Array.init)
-        self.tableID = tableID
     }
+
+    private init(blocks: [[Substring]]) {
+        self.blocks = blocks
+    }
+
+    /// Only the tables.
+    var tables: Prose { Prose(blocks: blocks.filter(Self.isTable)) }
+    /// Everything but the tables.
+    var withoutTables: Prose { Prose(blocks: blocks.filter { !Self.isTable($0) }) }
 
     /// The text in blocks.
     var html: String {
-        var tables = 0
-        return blocks.map { lines in
-            if lines.allSatisfy({ $0.hasPrefix("|") }), lines.count > 2 {
-                tables += 1
+        blocks.map { lines in
+            if Self.isTable(lines) {
                 let rows = lines.map(Self.cells)
-                return HTML.table(rows[0], Array(rows.dropFirst(2)), id: tables == 1 ? tableID : nil)
+                return HTML.table(rows[0], Array(rows.dropFirst(2)))
             }
             if lines[0].hasPrefix("* ") { return Self.list(lines) }
             return "<p>\(Self.inline(lines.joined(separator: " ")))</p>\n"
         }.joined()
+    }
+
+    private static func isTable(_ lines: [Substring]) -> Bool {
+        lines.count > 2 && lines.allSatisfy { $0.hasPrefix("|") }
     }
 
     /// The text in one line, for a cell of a table.
