@@ -28,11 +28,11 @@ public struct TokenBucket: Hashable, Sendable {
     public mutating func take(at now: Milliseconds) -> Milliseconds? {
         tokens = level(at: now)
         filledAt = now
-        if tokens >= 1 - 1e-9 {
+        if tokens >= 1 - 1e-6 {
             tokens = max(0, tokens - 1)
             return nil
         }
-        return Milliseconds(max(1, Int(((1 - tokens) / rate * 1000).rounded(.up))))
+        return Milliseconds(max(1, Int(((1 - tokens) / rate * 1000 - 1e-9).rounded(.up))))
     }
 
     /// Whether nothing is missing at `now`: such a bucket is as good as a new one.

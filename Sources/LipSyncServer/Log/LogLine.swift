@@ -9,6 +9,9 @@ package struct LogLine: Sendable {
     private static let deepest = 8
     private static let ownNames: Set<String> = ["time", "level", "message", "logger"]
 
+    /// RFC 3339 in UTC, to the millisecond.
+    private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+
     private let logger: String
 
     /// Lines of the logger with this label.
@@ -20,7 +23,7 @@ package struct LogLine: Sendable {
     /// gets an underscore before it.
     package func text(at time: Date, level: Logger.Level, message: String, metadata: Logger.Metadata) -> String {
         var members = [
-            "\"time\":\(Self.quoted(time.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))))",
+            "\"time\":\(Self.quoted(time.formatted(Self.timeStyle)))",
             "\"level\":\(Self.quoted(level.rawValue))",
             "\"message\":\(Self.shown(message))",
             "\"logger\":\(Self.quoted(logger))",

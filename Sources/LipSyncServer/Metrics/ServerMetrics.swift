@@ -119,7 +119,7 @@ public final class ServerMetrics: Sendable {
     /// A file could not be fetched; `error` gives the reason, its sentence is not used.
     public func fetchFailed(_ error: LipSyncError) {
         let isPlain =
-            error.code.utf8.count <= 40
+            (1...40).contains(error.code.utf8.count)
             && error.code.utf8.allSatisfy { (97...122).contains($0) || $0 == 46 || $0 == 95 }
         fetchFailures.add(1, isPlain ? error.code : "other")
     }

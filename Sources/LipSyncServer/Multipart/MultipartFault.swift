@@ -1,4 +1,4 @@
-package import LipSyncModel
+import LipSyncModel
 
 /// What can be wrong with a form.
 package enum MultipartFault: String, Hashable, Sendable, CaseIterable {

@@ -62,11 +62,11 @@ public struct MultipartReader: Sendable {
     private mutating func step(_ rest: inout ArraySlice<UInt8>, _ events: inout [MultipartEvent]) throws -> Bool {
         switch state {
         case .preamble:
-            return skipToDelimiter(&rest, nil)
+            return skipToDelimiter(&rest, &events, isBody: false)
         case .bodyStart:
             return startBody(&rest, &events)
         case .body:
-            return skipToDelimiter(&rest, { events.append($0) })
+            return skipToDelimiter(&rest, &events, isBody: true)
         case .delimiterLine:
             return try readDelimiterLine(&rest, &events)
         case .headers:
@@ -80,23 +80,24 @@ public struct MultipartReader: Sendable {
     /// Hands on everything before the next delimiter, and holds back what may be the beginning of one.
     private mutating func skipToDelimiter(
         _ rest: inout ArraySlice<UInt8>,
-        _ tell: ((MultipartEvent) -> Void)?
+        _ events: inout [MultipartEvent],
+        isBody: Bool
     ) -> Bool {
         var from = rest.startIndex
         while let start = rest[from...].firstIndex(of: Self.carriageReturn) {
             let candidate = rest[start...].prefix(delimiter.count)
             if candidate.elementsEqual(delimiter.prefix(candidate.count)) {
-                if start > rest.startIndex { tell?(.bytes(rest[..<start])) }
+                if isBody, start > rest.startIndex { events.append(.bytes(rest[..<start])) }
                 rest = rest[start...]
                 guard candidate.count == delimiter.count else { return false }
-                tell?(.partEnds)
+                if isBody { events.append(.partEnds) }
                 rest = rest.dropFirst(delimiter.count)
                 state = .delimiterLine
                 return true
             }
             from = start + 1
         }
-        if !rest.isEmpty { tell?(.bytes(rest)) }
+        if isBody, !rest.isEmpty { events.append(.bytes(rest)) }
         rest = []
         return false
     }
