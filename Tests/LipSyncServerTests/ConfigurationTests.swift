@@ -269,11 +269,6 @@ struct ConfigurationTests {
         }
     }
 
-    @Test func theDocumentationHasTheTable() throws {
-        let page = try String(contentsOf: PackageRoot.url.appending(path: "docs/operations.md"), encoding: .utf8)
-        #expect(page.contains(ConfigurationKey.table), "docs/operations.md should hold:\n\(ConfigurationKey.table)")
-    }
-
     @Test func everyKeyHasItsOwnNameAndASentence() {
         let names = ConfigurationKey.all.map(\.name)
         #expect(Set(names).count == names.count)

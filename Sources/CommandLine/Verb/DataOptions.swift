@@ -25,9 +25,10 @@ struct DataOptions: ParsableArguments {
     )
     var config: String?
 
-    /// The server's configuration, with what this command line says.
-    func configuration(_ overrides: [String: String] = [:]) throws -> ServerConfiguration {
-        var overrides = overrides
+    /// The server's configuration, with what this command line says. `options` are values of further options by the names
+    /// of their keys; nil where one was not given.
+    func configuration(_ options: [String: String?] = [:]) throws -> ServerConfiguration {
+        var overrides = options.compactMapValues { $0 }
         overrides["data"] = data
         let configuration = try ServerConfiguration.load(
             file: config,

@@ -31,22 +31,27 @@ struct KeysCreateVerb: AsyncParsableCommand {
     func run() async throws {
         let configuration = try place.configuration()
         let report = try await place.withStore(in: configuration.data, makesData: true) { store in
-            let owner = try await owner(in: store)
-            let token = try await store.createKey(.token, account: owner.id, now: KeysVerb.now)
-            let plain = try await store.createKey(.plain, account: owner.id, now: KeysVerb.now)
-            return NewKeysReport(account: owner.name, token.secret, plain.secret)
+            try await Self.issue(to: account, in: store)
         }
         let url = configuration.publicURL ?? configuration.localURL(port: configuration.port)
         try ReportingOptions.show(report, plain: report.plain(url: url), asJSON: json)
     }
 
-    private func owner(in store: SQLiteTaskStore) async throws -> Account {
-        if let known = try await store.account(named: account) { return known }
+    /// A pair and a plain key for the account of this name, which is made where it is new.
+    static func issue(to name: String, in store: SQLiteTaskStore) async throws -> NewKeysReport {
+        let owner = try await account(named: name, in: store)
+        let token = try await store.createKey(.token, account: owner.id, now: KeysVerb.now)
+        let plain = try await store.createKey(.plain, account: owner.id, now: KeysVerb.now)
+        return NewKeysReport(account: owner.name, token.secret, plain.secret)
+    }
+
+    private static func account(named name: String, in store: SQLiteTaskStore) async throws -> Account {
+        if let known = try await store.account(named: name) { return known }
         do {
-            return try await store.createAccount(name: account, limits: AccountLimits(), now: KeysVerb.now)
+            return try await store.createAccount(name: name, limits: AccountLimits(), now: KeysVerb.now)
         } catch StoreError.nameTaken {
             // Somebody made it at the same moment.
-            return try await DataOptions.account(named: account, in: store)
+            return try await DataOptions.account(named: name, in: store)
         }
     }
 }

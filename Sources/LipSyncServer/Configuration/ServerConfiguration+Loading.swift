@@ -6,10 +6,11 @@ extension ServerConfiguration {
     /// The environment variable that names the configuration file.
     public static let fileVariable = "LIPSYNC_CONFIG"
 
-    /// Variables with our prefix that other parts of the program read.
-    private static let otherVariables: Set<String> = [
-        fileVariable, "LIPSYNC_HOME", "LIPSYNC_SECRET_KEY", "LIPSYNC_STRICT", "LIPSYNC_TEST_VERBOSE",
-    ]
+    /// Variables with our prefix that mean something to this program, its build or its tests.
+    package static let knownVariables: Set<String> = {
+        let others = ["LIPSYNC_HOME", "LIPSYNC_SECRET_KEY", "LIPSYNC_STRICT", "LIPSYNC_TEST_VERBOSE"]
+        return Set(ConfigurationKey.all.map(\.variable) + others + [fileVariable])
+    }()
 
     /// The configuration: defaults, then the file, then `environment`, then `overrides`, each winning over what came
     /// before.
@@ -88,9 +89,10 @@ extension ServerConfiguration {
 
     /// A slip in a variable's name would otherwise go unseen. Not an error: other programs may use the prefix too.
     private static func unknownVariables(_ environment: [String: String]) -> [String] {
-        let known = otherVariables.union(ConfigurationKey.all.map(\.variable))
-        return environment.keys.filter { $0.hasPrefix(ConfigurationKey.variablePrefix) && !known.contains($0) }
-            .sorted().map { "The environment variable \($0) is none that this program knows." }
+        environment.keys
+            .filter { $0.hasPrefix(ConfigurationKey.variablePrefix) && !knownVariables.contains($0) }
+            .sorted()
+            .map { "The environment variable \($0) is none that this program knows." }
     }
 
     private static func readableSecrets(_ path: String, _ configuration: ServerConfiguration) -> [String] {
