@@ -35,6 +35,11 @@ import Yams
         }
     }
 
+    @Test func aRequestsListsAreShownOpen() throws {
+        let html = try Self.committed().html
+        #expect(html.contains("<code>face_choose[].sound_insert_time</code> <span class=\"required\">required</span>"))
+    }
+
     @Test func everyLinkLeadsSomewhere() throws {
         let html = try Self.committed().html
         let ids = Self.all(" id=\"", "\"", in: html)
@@ -82,7 +87,10 @@ import Yams
         let quoted = evil.replacing("\"", with: "\\\"")
         let yaml = """
             openapi: 3.0.3
-            info: { title: "\(quoted)", version: "\(quoted)", description: "| \(quoted) | b |\\n|---|---|\\n| `\(quoted)` | **x** |" }
+            info:
+              title: "\(quoted)"
+              version: "\(quoted)"
+              description: "| \(quoted) | b |\\n|---|---|\\n| `\(quoted)` | **x** |"
             tags: [ { name: "\(quoted)", description: "\(quoted)" } ]
             paths:
               "/\(quoted)":
@@ -91,8 +99,13 @@ import Yams
                   summary: "\(quoted)"
                   description: "* \(quoted)"
                   tags: ["\(quoted)"]
-                  parameters: [ { name: "\(quoted)", in: "\(quoted)", schema: { type: "\(quoted)", pattern: "\(quoted)" } } ]
-                  requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/\(quoted)" }, example: { "\(quoted)": "\(quoted)" } } } }
+                  parameters:
+                    - { name: "\(quoted)", in: "\(quoted)", schema: { type: "\(quoted)", pattern: "\(quoted)" } }
+                  requestBody:
+                    content:
+                      application/json:
+                        schema: { $ref: "#/components/schemas/\(quoted)" }
+                        example: { "\(quoted)": "\(quoted)" }
                   responses: { "4\(quoted)": { description: "\(quoted)" }, "200": { description: "\(quoted)" } }
             components:
               schemas:
@@ -125,8 +138,17 @@ import Yams
     @Test func referencesInCirclesEnd() throws {
         let yaml = """
             openapi: 3.0.3
-            paths: { /a: { get: { operationId: a, responses: { "200": { content: { application/json: { schema: { $ref: "#/components/schemas/A" } } } } } } } }
-            components: { schemas: { A: { properties: { next: { $ref: "#/components/schemas/A" } } }, B: { $ref: "#/components/schemas/B" } } }
+            paths:
+              /a:
+                post:
+                  operationId: a
+                  requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/A" } } } }
+                  responses:
+                    "200": { content: { application/json: { schema: { $ref: "#/components/schemas/A" } } } }
+            components:
+              schemas:
+                A: { properties: { next: { type: array, items: { $ref: "#/components/schemas/A" } } } }
+                B: { $ref: "#/components/schemas/B" }
             """
         #expect(try APIDocument(yaml: yaml).html.contains("schema-A"))
     }

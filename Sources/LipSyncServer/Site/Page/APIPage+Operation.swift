@@ -34,7 +34,7 @@ extension APIPage {
             let target = description.resolved(schema)
             let name = SchemaText.name(schema).map { _ in " \(schemas.type(schema))" } ?? ""
             text += "<h4>Body \(HTML.code(type))\(name)</h4>\n" + Prose(target["description"]?.scalarText ?? "").html
-            let table = schemas.table(target)
+            let table = schemas.table(target, opensLists: true)
             text += table.isEmpty ? "<p>The bytes as they are.</p>\n" : table
         }
         let samples = contents.flatMap { self.samples($0.node) }

@@ -40,22 +40,22 @@ struct SchemaText {
         return rules.joined(separator: ", ")
     }
 
-    /// The members of an object as a table; members of objects without a name of their own follow with a dot.
-    func table(_ schema: Node) -> String {
-        HTML.table(["Member", "Type", "Meaning"], rows(schema, prefix: ""))
+    /// The members of an object as a table; members of objects without a name of their own follow with a dot. With
+    /// `opensLists`, so do the members of a list's items that have a name.
+    func table(_ schema: Node, opensLists: Bool = false) -> String {
+        HTML.table(["Member", "Type", "Meaning"], rows(schema, prefix: "", opening: opensLists ? 2 : 0))
     }
 
-    private func rows(_ schema: Node, prefix: String) -> [[String]] {
+    private func rows(_ schema: Node, prefix: String, opening: Int) -> [[String]] {
         let required = Set(schema.items("required").compactMap(\.scalarText))
-        var rows = schema.items("allOf").flatMap {
-            self.rows(prefix.isEmpty ? description.resolved($0) : $0, prefix: prefix)
-        }
+        let parts = schema.items("allOf").map { prefix.isEmpty ? description.resolved($0) : $0 }
+        var rows = parts.flatMap { self.rows($0, prefix: prefix, opening: opening) }
         for (name, member) in schema.members("properties") {
             let mark = required.contains(name) ? " <span class=\"required\">required</span>" : ""
             rows.append([HTML.code(prefix + name) + mark, type(member), meaning(member)])
-            rows += self.rows(member, prefix: "\(prefix)\(name).")
-            if let items = member["items"], items["properties"] != nil {
-                rows += self.rows(items, prefix: "\(prefix)\(name)[].")
+            rows += self.rows(member, prefix: "\(prefix)\(name).", opening: opening)
+            if let items = member["items"].map({ opening > 0 ? description.resolved($0) : $0 }) {
+                rows += self.rows(items, prefix: "\(prefix)\(name)[].", opening: opening - 1)
             }
         }
         return rows
