@@ -53,7 +53,7 @@ extension API {
             },
             originalVolume: request.originalVolume,
             fit: request.fit ?? .trim,
-            parent: TaskOrder.Parent(id: session.parentID, url: session.parentURL, duration: session.duration)
+            parent: try await parent(of: session, now: now)
         )
         let task = NewTask(
             id: rooms.ids.next(at: now),
@@ -69,6 +69,15 @@ extension API {
             idempotency: try idempotency(call, body)
         )
         return try await submit(task, call)
+    }
+
+    private func parent(of session: FaceSession, now: Milliseconds) async throws -> TaskOrder.Parent {
+        var parent = TaskOrder.Parent(id: session.parentID, url: session.parentURL, duration: session.duration)
+        if parent.url.isEmpty {
+            parent.file = try await store.asset(session.sourceAsset, account: session.account, now: now)
+                .map(TaskOutcome.File.init)
+        }
+        return parent
     }
 
     /// A sound as a create knows it.

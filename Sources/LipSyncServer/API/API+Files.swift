@@ -68,27 +68,32 @@ extension API {
             created: now,
             expires: now + rooms.configuration.uploadLifetime
         )
-        var size: PixelSize?
-        do {
-            let video = try await rooms.pipeline.probeVideo(path)
-            asset.duration = video.duration
-            size = video.size
-        } catch let error as LipSyncError where error.kind == .badInput && error.code == "video.no_video" {
-            asset.kind = .audio
-            asset.duration = try await measured(path, field: "file")
-            asset.mediaType = FileFormat.sniffed(path, orElse: .wav).mediaType
-        } catch let videoError as LipSyncError where videoError.kind == .badInput {
-            // Not a video that can be used. Where it is no sound either, the first sentence is the one that helps.
-            do {
-                asset.duration = try await measured(path, field: "file")
-                asset.kind = .audio
-                asset.mediaType = FileFormat.sniffed(path, orElse: .wav).mediaType
-            } catch is LipSyncError {
-                throw videoError
-            }
-        }
+        let size = try await identify(path, &asset)
         try await store.addAsset(asset)
         return view(asset, size: size, base: call.base)
+    }
+
+    /// Looks at a file and notes in `asset` what it is. The size of the picture, where it is a video.
+    private func identify(_ path: String, _ asset: inout Asset) async throws -> PixelSize? {
+        let format = FileFormat.sniffed(path, orElse: .mp4)
+        if format.mediaType.hasPrefix("audio/") {
+            asset.duration = try await measured(path, field: "file")
+        } else {
+            do {
+                let video = try await rooms.pipeline.probeVideo(path)
+                asset.duration = video.duration
+                return video.size
+            } catch let noVideo as LipSyncError where noVideo.kind == .badInput {
+                // An MPEG-4 file may hold sound alone. Where it is no sound either, the first reason is the one to tell.
+                guard let duration = try? await measured(path, field: "file") else {
+                    throw APIFault.validation("file: \(noVideo.message)")
+                }
+                asset.duration = duration
+            }
+        }
+        asset.kind = .audio
+        asset.mediaType = FileFormat.sniffed(path, orElse: .wav).mediaType
+        return nil
     }
 
     private func view(_ asset: Asset, size: PixelSize?, base: String) -> FileView {

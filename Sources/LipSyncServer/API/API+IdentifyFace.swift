@@ -39,6 +39,10 @@ extension API {
         do {
             try await askPolicy(question)
             return try await look(through: path, source, call)
+        } catch var error as LipSyncError where error.kind == .badInput || error.kind == .noUsableFace {
+            if let path = source.path { Intake.discard(path) }
+            error.message = "\(video.field): \(error.message)"
+            throw error
         } catch {
             if let path = source.path { Intake.discard(path) }
             throw error
@@ -124,7 +128,7 @@ extension API {
             account: call.account.id,
             sourceAsset: video.id,
             parentID: source.parentID,
-            parentURL: source.parentURL.isEmpty ? rooms.links.url(of: video, base: call.base) : source.parentURL,
+            parentURL: source.parentURL,
             duration: found.video.duration,
             size: found.video.size,
             scanBlobKey: scanBlob.key.text,

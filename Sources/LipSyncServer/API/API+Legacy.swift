@@ -30,8 +30,7 @@ extension API {
             question.videoID = id
             inputs.append(asset.id)
             video = .asset(asset.id)
-            let url = rooms.links.url(of: asset, base: call.base)
-            parent = TaskOrder.Parent(id: id, url: url, duration: asset.duration ?? .zero)
+            parent = TaskOrder.Parent(id: id, url: "", duration: asset.duration ?? .zero, file: .init(asset))
         }
         let (sound, field) = try await legacySound(request.speech, call, &question, &inputs)
         try await askPolicy(question)

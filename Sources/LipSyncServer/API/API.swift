@@ -63,9 +63,27 @@ struct API: Sendable {
         }
     }
 
+    /// The voices with the vendor's ids that lead to them in either language of the wire.
     private var voices: [VoiceView] {
-        rooms.narrator.catalogue.voices.map { voice in
-            VoiceView(id: voice.id, name: voice.name, language: voice.languages.first ?? "")
+        let catalogue = rooms.narrator.catalogue
+        var aliases: [String: Set<String>] = [:]
+        for alias in VoiceCatalogue.aliases {
+            for language in SpeechLanguage.allCases {
+                guard let voice = try? catalogue.voice(alias, language: language.rawValue) else { continue }
+                aliases[voice.id, default: []].insert(alias)
+                // A timbre of a plain voice is not listed; the voice itself is.
+                if let plain = voice.id.split(separator: "+").first, plain != voice.id {
+                    aliases[String(plain), default: []].insert(alias)
+                }
+            }
+        }
+        return catalogue.voices.map { voice in
+            VoiceView(
+                id: voice.id,
+                name: voice.name,
+                language: voice.languages.first ?? "",
+                aliases: aliases[voice.id, default: []].sorted()
+            )
         }
     }
 }

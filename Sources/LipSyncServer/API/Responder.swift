@@ -124,6 +124,6 @@ struct Responder: HTTPResponder {
                 default: ".-:[]".utf8.contains(byte)
                 }
             }
-        return isPlain ? "http://" + host : rooms.configuration.localURL(port: rooms.configuration.port)
+        return isPlain ? "http://" + host : rooms.place.base
     }
 }

@@ -25,6 +25,8 @@ struct Rooms: Sendable {
     let fetcher: SafeFetcher
     /// Links to files.
     let links: FileLinks
+    /// Where the server is reached.
+    let place: ServerPlace
     /// The operator's content policy, if there is one.
     let policy: PolicyHook?
     /// New names.

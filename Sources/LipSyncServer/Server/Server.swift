@@ -47,10 +47,14 @@ public struct Server: Sendable {
                 folder: folder,
                 store: store,
                 blobs: blobs,
-                pipeline: SandboxedPipeline(settings: .service, policy: configuration.sandbox),
+                pipeline: SandboxedPipeline(settings: configuration.pipeline, policy: configuration.sandbox),
                 narrator: Narrator(catalogue, installation: installation),
                 fetcher: SafeFetcher(policy: configuration.addressPolicy),
                 links: FileLinks(signer: signer, lifetime: configuration.linkLifetime),
+                place: ServerPlace(
+                    publicURL: configuration.publicURL,
+                    guess: configuration.localURL(port: configuration.port)
+                ),
                 policy: configuration.policy.map { PolicyHook($0, limit: Duration(configuration.policyLimit)) },
                 metrics: ServerMetrics(version: Product.version) { await Self.snapshot(store, blobs) },
                 log: Logger(label: "lipsync")
@@ -60,9 +64,18 @@ public struct Server: Sendable {
         }
     }
 
-    /// Makes an account with keys if there is none at all; nil if there is one.
+    /// Makes an account with keys if there is none at all; nil if there is one. A server that others than this machine
+    /// can reach must not begin with keys that somebody may have read off a screen: throws `server.no_keys` there.
     public func makeFirstAccount() async throws -> FirstKeys? {
         guard try await rooms.store.accounts().isEmpty else { return nil }
+        guard rooms.configuration.isLoopback else {
+            throw LipSyncError(
+                .usage,
+                code: "server.no_keys",
+                "host is \(rooms.configuration.host), which other machines can reach, and there are no keys yet; "
+                    + "make some with lipsync keys create --account NAME --data \(rooms.folder.path)."
+            )
+        }
         let name = "default"
         let account = try await rooms.store.createAccount(name: name, limits: AccountLimits(), now: .now)
         let token = try await rooms.store.createKey(.token, account: account.id, now: .now)
@@ -81,7 +94,7 @@ public struct Server: Sendable {
             api: API(rooms),
             gate: Gate(store: rooms.store, rates: RateLimiter(), usualRate: configuration.requestsPerSecond),
             files: FileRoute(store: rooms.store, blobs: rooms.blobs, signer: signer),
-            site: Site(store: rooms.store),
+            site: Site(store: rooms.store, document: try APIDocument(of: .locate())),
             addresses: ClientAddress(trustedProxies: AddressList(configuration.trustedProxies)),
             rooms: rooms
         )
@@ -97,14 +110,17 @@ public struct Server: Sendable {
                 address: .hostname(configuration.host, port: configuration.port),
                 serverName: "lipsync"
             ),
-            onServerRunning: { channel in await started(channel.localAddress?.port ?? configuration.port) },
+            onServerRunning: { [rooms] channel in
+                let port = channel.localAddress?.port ?? configuration.port
+                rooms.place.listens(at: configuration.localURL(port: port))
+                await started(port)
+            },
             logger: Self.quiet
         )
         let courier = Courier(
             rooms: rooms,
             sender: WebhookSender(policy: configuration.addressPolicy),
-            views: TaskViews(links: rooms.links),
-            base: configuration.publicURL ?? configuration.localURL(port: configuration.port)
+            views: TaskViews(links: rooms.links)
         )
         var services: [any Service] = [http, courier, Sweeper(rooms: rooms)]
         if configuration.adminPort > 0 { services.append(admin) }
@@ -120,7 +136,7 @@ public struct Server: Sendable {
     private var admin: any Service {
         let configuration = rooms.configuration
         return Application(
-            responder: AdminResponder(metrics: rooms.metrics, site: Site(store: rooms.store)),
+            responder: AdminResponder(metrics: rooms.metrics, site: Site(store: rooms.store, document: nil)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.adminHost, port: configuration.adminPort),
                 serverName: "lipsync"

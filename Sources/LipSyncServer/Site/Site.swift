@@ -3,17 +3,31 @@ import Hummingbird
 import LipSyncModel
 import TaskStore
 
-/// What is there for everybody: signs of life.
+/// What is there for everybody: signs of life, and what the API is.
 struct Site: Sendable {
     let store: any TaskStoring
+    /// The API's description; nil where it is not shown.
+    let document: APIDocument?
 
     /// The answer to a request for one of its pages; nil for every other.
     func answer(_ request: Request) async -> (RouteLabel, Response)? {
         switch request.uri.path {
         case "/healthz": return (.health, Self.text("ok"))
         case "/readyz": return (.health, await readiness)
+        case "/docs":
+            guard let document else { return nil }
+            return (.documentation, Self.page(document.html, APIDocument.htmlContentType))
+        case "/openapi.yaml":
+            guard let document else { return nil }
+            return (.documentation, Self.page(document.yaml, APIDocument.yamlContentType))
         default: return nil
         }
+    }
+
+    private static func page(_ text: String, _ type: String) -> Response {
+        var headers: HTTPFields = [.contentType: type, .xContentTypeOptions: "nosniff"]
+        headers[.contentSecurityPolicy] = APIDocument.contentSecurityPolicy
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
     private var readiness: Response {

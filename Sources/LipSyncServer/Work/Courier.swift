@@ -13,8 +13,6 @@ struct Courier: Service {
     let rooms: Rooms
     let sender: WebhookSender
     let views: TaskViews
-    /// Where receivers reach this server.
-    let base: String
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -75,7 +73,7 @@ struct Courier: Service {
         } catch let error as LipSyncError {
             return .retry(after: nil, reason: error.message)
         }
-        let body = try WireEncoder.bytes(of: CallbackBody(views.view(event.task, base: base)))
+        let body = try WireEncoder.bytes(of: CallbackBody(views.view(event.task, base: rooms.place.base)))
         let secrets = rooms.configuration.webhookSecrets
         let headers = WebhookHeaders(id: event.id, now: .now, body: body, secrets: secrets)
         let fields = headers.fields.filter { !secrets.isEmpty || $0.name != "webhook-signature" }
