@@ -147,7 +147,10 @@ let package = Package(
         tests("LipSyncTests", ["LipSyncModel", "MediaIO", "FaceTracking", "LipSync"]),
         tests(
             "LipSyncServerTests",
-            ["LipSyncModel", "KlingAPI", "TaskStore", "Outbound", "LipSyncServer", logging, yams]
+            [
+                "LipSyncModel", "Inference", "LipSync", "KlingAPI", "TaskStore", "Outbound", "LipSyncServer", logging,
+                yams,
+            ]
                 + [
                     .product(name: "Hummingbird", package: "hummingbird"),
                     .product(name: "HTTPTypes", package: "swift-http-types"),

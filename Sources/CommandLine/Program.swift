@@ -24,7 +24,7 @@ enum Program {
         Task {
             do {
                 if verb is any LongRunningVerb {
-                    try await verb.run()
+                    try await Interruption.endingAtTheSecond { try await verb.run() }
                 } else {
                     try await Interruption.cancelling { try await verb.run() }
                 }

@@ -77,19 +77,24 @@ extension API {
     private func identify(_ path: String, _ asset: inout Asset) async throws -> PixelSize? {
         let format = FileFormat.sniffed(path, orElse: .mp4)
         if format.mediaType.hasPrefix("audio/") {
-            asset.duration = try await measured(path, field: "file")
+            asset.duration = try await intake.measured(path, field: "file")
         } else {
             do {
-                let video = try await rooms.pipeline.probeVideo(path)
+                let video = try await intake.described(path)
                 asset.duration = video.duration
                 return video.size
             } catch let noVideo as LipSyncError where noVideo.kind == .badInput {
                 // An MPEG-4 file may hold sound alone. Where it is no sound either, the first reason is the one to tell.
-                guard let duration = try? await measured(path, field: "file") else {
+                guard let duration = try? await intake.measured(path, field: "file") else {
                     throw APIFault.validation("file: \(noVideo.message)")
                 }
                 asset.duration = duration
             }
+        }
+        guard asset.bytes <= limits.soundBytes else {
+            throw APIFault.validation(
+                "file must have at most \(limits.soundBytes) bytes where it is a sound, got \(asset.bytes)"
+            )
         }
         asset.kind = .audio
         asset.mediaType = FileFormat.sniffed(path, orElse: .wav).mediaType

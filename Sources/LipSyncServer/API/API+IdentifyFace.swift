@@ -16,7 +16,7 @@ extension API {
         let start = ContinuousClock.now
         do {
             let found = try await Deadline.run(Duration(limit), late: late) {
-                try await identifying.use { try await session(for: request.video, call) }
+                try await session(for: request.video, call)
             }
             rooms.metrics.identified(.succeed, time: ContinuousClock.now - start)
             return try reply(call, found)
@@ -38,7 +38,7 @@ extension API {
         question.files = [path]
         do {
             try await askPolicy(question)
-            return try await look(through: path, source, call)
+            return try await identifying.use { try await look(through: path, source, call) }
         } catch var error as LipSyncError where error.kind == .badInput || error.kind == .noUsableFace {
             if let path = source.path { Intake.discard(path) }
             error.message = "\(video.field): \(error.message)"
@@ -81,8 +81,26 @@ extension API {
         defer { Intake.discard(pictures) }
         let found = try await rooms.pipeline.identifyFaces(in: path, pictures: pictures)
         if let reason = found.scan.noUsableFace { throw reason }
-        let configuration = rooms.configuration
         var assets: [Asset] = []
+        do {
+            let session = try await session(of: found, path, source, call, &assets)
+            try await store.addSession(session, assets: assets)
+            return view(session, assets, base: call.base)
+        } catch {
+            await TaskRun.forget(assets, in: rooms.blobs)
+            throw error
+        }
+    }
+
+    /// Keeps what was found; `assets` are the files that came with it.
+    private func session(
+        of found: IdentifiedFaces,
+        _ path: String,
+        _ source: Source,
+        _ call: Call,
+        _ assets: inout [Asset]
+    ) async throws -> FaceSession {
+        let configuration = rooms.configuration
         var faces: [SessionFace] = []
         for track in found.scan.tracks {
             guard let picture = found.pictures[track.id], let first = track.samples.first else { continue }
@@ -106,6 +124,7 @@ extension API {
             )
         }
         let scan = try intake.write([UInt8](JSONEncoder().encode(found.scan)))
+        defer { Intake.discard(scan) }
         let scanBlob = try await rooms.blobs.importFile(at: scan, .moving)
         var video = source.known
         if video == nil {
@@ -123,7 +142,7 @@ extension API {
         }
         guard let video else { throw APIFault.internalError }
         let now = Milliseconds.now
-        let session = FaceSession(
+        return FaceSession(
             id: rooms.ids.next(at: now),
             account: call.account.id,
             sourceAsset: video.id,
@@ -136,8 +155,6 @@ extension API {
             created: now,
             expires: now + configuration.sessionLifetime
         )
-        try await store.addSession(session, assets: assets)
-        return view(session, assets, base: call.base)
     }
 
     private func view(_ session: FaceSession, _ assets: [Asset], base: String) -> IdentifiedFacesView {

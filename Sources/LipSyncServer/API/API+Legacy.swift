@@ -10,6 +10,7 @@ extension API {
     /// Accepts a lip-sync without a session: the worker fetches, looks and speaks.
     func createLegacyLipSync(_ call: Call) async throws -> Response {
         let body = try await call.body(limit: limits.bodyBytes)
+        if let first = try await repetition(call, body) { return first }
         let request = try LegacyLipSyncRequest(body: body, limits: limits)
         if let url = request.callbackURL { try intake.check(url, field: "callback_url") }
         let now = Milliseconds.now
@@ -77,7 +78,7 @@ extension API {
         case .sound(.inline(let bytes)):
             let path = try intake.write(bytes)
             do {
-                let duration = try await measured(path, field: "input.audio_file")
+                let duration = try await intake.measured(path, field: "input.audio_file")
                 let asset = try await intake.keep(
                     path,
                     account: call.account.id,

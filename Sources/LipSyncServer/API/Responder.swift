@@ -41,7 +41,9 @@ struct Responder: HTTPResponder {
             time: time.milliseconds,
             account: answered.account
         ).log(to: rooms.log)
-        return answered.response
+        guard request.method == .head else { return answered.response }
+        // An answer to HEAD says how long the body would be, and has none.
+        return Response(status: answered.response.status, headers: answered.response.headers)
     }
 
     private struct Answered {
@@ -59,13 +61,14 @@ struct Responder: HTTPResponder {
             route = RouteLabel(found)
             let owner = try await gate.admit(request, from: caller(request, context), now: .now)
             account = owner.id
+            if rooms.drain.hasBegun, found.method == "POST" { throw APIFault.draining(retryAfter: Milliseconds(5000)) }
             let call = Call(
                 route: found,
                 parameter: parameter,
                 request: request,
                 account: owner,
                 requestID: requestID,
-                base: base(of: request)
+                base: base(of: request, context)
             )
             return Answered(route: route, response: try await api.answer(call), account: account)
         } catch {
@@ -111,7 +114,7 @@ struct Responder: HTTPResponder {
     }
 
     /// Where the client reaches this server: as the operator says, else as the client itself does.
-    private func base(of request: Request) -> String {
+    private func base(of request: Request, _ context: ExchangeContext) -> String {
         if let url = rooms.configuration.publicURL { return url }
         let host = request.head.authority ?? ""
         let isPlain =
@@ -124,6 +127,10 @@ struct Responder: HTTPResponder {
                 default: ".-:[]".utf8.contains(byte)
                 }
             }
-        return isPlain ? "http://" + host : rooms.place.base
+        guard isPlain else { return rooms.place.base }
+        let peer = context.peer?.ipAddress.flatMap { IPAddress($0) }
+        let isProxied = peer.map(addresses.trustedProxies.contains) ?? false
+        let proto = HTTPField.Name("X-Forwarded-Proto").flatMap { request.headers[$0] }
+        return (isProxied && proto?.lowercased() == "https" ? "https://" : "http://") + host
     }
 }

@@ -47,7 +47,7 @@ public struct ServerConfiguration: Sendable {
     /// How long one identification may take, waiting included.
     public var identifyLimit = Milliseconds(28_000)
     /// How long a stopping server waits for what runs, before it gives it back.
-    public var drainLimit = Milliseconds(30_000)
+    public var drainLimit = Milliseconds(20_000)
     /// How much jobs insist on being locked in.
     public var sandbox = SandboxPolicy.auto
     /// How results are compressed.

@@ -2,6 +2,7 @@ import BlobStore
 import HTTPTypes
 import Hummingbird
 import LipSyncModel
+import Logging
 import TaskStore
 
 /// `/files/…`: what signed links lead to.
@@ -9,6 +10,7 @@ struct FileRoute: Sendable {
     let store: any TaskStoring
     let blobs: any BlobStore
     let signer: LinkSigner
+    let log: Logger
 
     /// The file, a part of it, or a plain sentence why not.
     func answer(_ request: Request) async -> Response {
@@ -22,11 +24,16 @@ struct FileRoute: Sendable {
             case "link.expired": return Self.refusal(410, error.message)
             case "link.invalid": return Self.refusal(404, "There is no such file.")
             case "blob.not_found": return Self.refusal(404, "The file is not there any more.")
-            default: return Self.refusal(500, "The file cannot be read.")
+            default: return failed(error)
             }
         } catch {
-            return Self.refusal(500, "The file cannot be read.")
+            return failed(error)
         }
+    }
+
+    private func failed(_ error: any Error) -> Response {
+        log.error("file not read", metadata: ["cause": "\(error)"])
+        return Self.refusal(500, "The file cannot be read.")
     }
 
     private func serve(_ request: Request) async throws -> Response {

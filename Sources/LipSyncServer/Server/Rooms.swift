@@ -29,6 +29,8 @@ struct Rooms: Sendable {
     let place: ServerPlace
     /// The operator's content policy, if there is one.
     let policy: PolicyHook?
+    /// Whether the process is on its way out.
+    let drain = Drain()
     /// New names.
     let ids = PublicIDSource()
     /// Rung when there is a video to work on.
@@ -37,6 +39,8 @@ struct Rooms: Sendable {
     let speechBell = Bell()
     /// Rung when there is a callback to deliver.
     let callbackBell = Bell()
+    /// Files that are looked at while a client waits, at a time.
+    let probing: Slots
     /// What is counted.
     let metrics: ServerMetrics
     /// Where the process tells what happens.

@@ -4,7 +4,7 @@ import Hummingbird
 import Inference
 import KlingAPI
 import LipSync
-public import LipSyncModel
+import LipSyncModel
 import Logging
 import NIOCore
 import Outbound
@@ -29,6 +29,7 @@ public struct Server: Sendable {
 
     private let rooms: Rooms
     private let signer: LinkSigner
+    private let readiness: ReadinessCheck
 
     /// Opens the data folder, making what is missing. Throws ``LipSyncError`` naming what does not work.
     public init(_ configuration: ServerConfiguration) async throws {
@@ -42,6 +43,7 @@ public struct Server: Sendable {
         do {
             let store = try SQLiteTaskStore(path: folder.database)
             let blobs = try FolderBlobStore(folder.blobs)
+            readiness = ReadinessCheck(store: store, blobs: blobs)
             rooms = Rooms(
                 configuration: configuration,
                 folder: folder,
@@ -56,6 +58,7 @@ public struct Server: Sendable {
                     guess: configuration.localURL(port: configuration.port)
                 ),
                 policy: configuration.policy.map { PolicyHook($0, limit: Duration(configuration.policyLimit)) },
+                probing: Slots(2 * ProcessInfo.processInfo.activeProcessorCount),
                 metrics: ServerMetrics(version: Product.version) { await Self.snapshot(store, blobs) },
                 log: Logger(label: "lipsync")
             )
@@ -93,8 +96,8 @@ public struct Server: Sendable {
         let responder = Responder(
             api: API(rooms),
             gate: Gate(store: rooms.store, rates: RateLimiter(), usualRate: configuration.requestsPerSecond),
-            files: FileRoute(store: rooms.store, blobs: rooms.blobs, signer: signer),
-            site: Site(store: rooms.store, document: try APIDocument(of: .locate())),
+            files: FileRoute(store: rooms.store, blobs: rooms.blobs, signer: signer, log: rooms.log),
+            site: Site(readinessCheck: readiness, drain: rooms.drain, document: try APIDocument(of: .locate())),
             addresses: ClientAddress(trustedProxies: AddressList(configuration.trustedProxies)),
             rooms: rooms
         )
@@ -136,7 +139,10 @@ public struct Server: Sendable {
     private var admin: any Service {
         let configuration = rooms.configuration
         return Application(
-            responder: AdminResponder(metrics: rooms.metrics, site: Site(store: rooms.store, document: nil)),
+            responder: AdminResponder(
+                metrics: rooms.metrics,
+                site: Site(readinessCheck: readiness, drain: rooms.drain, document: nil)
+            ),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.adminHost, port: configuration.adminPort),
                 serverName: "lipsync"
@@ -156,12 +162,19 @@ public struct Server: Sendable {
     }
 
     private func run(_ services: [any Service]) async throws {
+        let limit = rooms.configuration.drainLimit
+        let drainer = Drainer(
+            drain: rooms.drain,
+            limit: Duration(limit),
+            bells: [rooms.workBell, rooms.speechBell, rooms.callbackBell]
+        )
         var configuration = ServiceGroupConfiguration(
-            services: services.map { .init(service: $0) },
+            services: (services + [drainer]).map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Self.quiet
         )
-        configuration.maximumGracefulShutdownDuration = Duration(rooms.configuration.drainLimit)
+        // What is given back at the end needs a moment.
+        configuration.maximumGracefulShutdownDuration = Duration(limit) + .seconds(8)
         try await ServiceGroup(configuration: configuration).run()
     }
 

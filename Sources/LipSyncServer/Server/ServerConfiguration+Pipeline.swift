@@ -1,3 +1,4 @@
+import KlingAPI
 import LipSync
 
 extension ServerConfiguration {

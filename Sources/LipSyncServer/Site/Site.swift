@@ -1,11 +1,10 @@
 import HTTPTypes
 import Hummingbird
-import LipSyncModel
-import TaskStore
 
 /// What is there for everybody: signs of life, and what the API is.
 struct Site: Sendable {
-    let store: any TaskStoring
+    let readinessCheck: ReadinessCheck
+    let drain: Drain
     /// The API's description; nil where it is not shown.
     let document: APIDocument?
 
@@ -32,12 +31,9 @@ struct Site: Sendable {
 
     private var readiness: Response {
         get async {
-            do {
-                try await store.checkHealth(now: .now)
-                return Self.text("ready")
-            } catch {
-                return Self.text("the database cannot be used", status: .serviceUnavailable)
-            }
+            if drain.hasBegun { return Self.text("stopping", status: .serviceUnavailable) }
+            let fault = await readinessCheck.fault()
+            return fault.map { Self.text($0, status: .serviceUnavailable) } ?? Self.text("ready")
         }
     }
 

@@ -8,7 +8,7 @@ import TaskStore
 /// Delivers callbacks: each at least once, in order for each task, for three days.
 struct Courier: Service {
     /// Deliveries under way at a time.
-    private static let width = 8
+    private static let width = 32
 
     let rooms: Rooms
     let sender: WebhookSender
@@ -16,24 +16,33 @@ struct Courier: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                let delivered = await round()
-                if delivered == 0 { await rooms.callbackBell.wait(atMost: .seconds(1)) }
+            let free = Guarded(Self.width)
+            await withDiscardingTaskGroup { group in
+                while !Task.isCancelled {
+                    // A receiver that takes its time holds one place, and nobody else up.
+                    let events = await due(atMost: free.current)
+                    free.change { $0 -= events.count }
+                    for event in events {
+                        group.addTask {
+                            await deliver(event)
+                            free.change { $0 += 1 }
+                            rooms.callbackBell.ring()
+                        }
+                    }
+                    if events.isEmpty { await rooms.callbackBell.wait(atMost: .seconds(1)) }
+                }
+                group.cancelAll()
             }
         }
     }
 
-    /// Sends what is due; how many that were.
-    private func round() async -> Int {
+    private func due(atMost count: Int) async -> [OutboxEvent] {
+        guard count > 0 else { return [] }
         do {
-            let events = try await rooms.store.dueEvents(limit: Self.width, lease: Milliseconds(60_000), now: .now)
-            await withTaskGroup(of: Void.self) { group in
-                for event in events { group.addTask { await deliver(event) } }
-            }
-            return events.count
+            return try await rooms.store.dueEvents(limit: count, lease: Milliseconds(60_000), now: .now)
         } catch {
             rooms.log.error("no callbacks", metadata: ["cause": "\(error)"])
-            return 0
+            return []
         }
     }
 

@@ -16,23 +16,42 @@ struct LeaseKeeper: Sendable {
     let progress: WorkProgress
     let log: Logger
 
-    /// Renews until cancelled. Returns earlier, with the reason, when the right is lost.
-    func keep() async -> String? {
-        let clock = ContinuousClock()
-        var renewed = clock.now
-        var tried = renewed
-        while true {
-            do {
-                try await Task.sleep(for: .seconds(1))
-            } catch {
-                return nil
+    /// Renews until cancelled. Calls `lost` as soon as the right is lost, and returns the reason then. The watch does not
+    /// wait for the store, which may be what holds things up.
+    func keep(lost: @escaping @Sendable () -> Void) async -> String? {
+        let renewed = Guarded(ContinuousClock.now)
+        let reason = Guarded<String?>(nil)
+        @Sendable func lose(_ why: String) {
+            reason.change { $0 = $0 ?? why }
+            lost()
+        }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while (try? await Task.sleep(for: .seconds(1))) != nil {
+                    guard ContinuousClock.now - renewed.current < Self.patience else {
+                        return lose("the lease could not be renewed")
+                    }
+                }
             }
+            group.addTask {
+                if let refusal = await renew({ moment in renewed.change { $0 = moment } }) { lose(refusal) }
+            }
+            await group.next()
+            group.cancelAll()
+        }
+        return reason.current
+    }
+
+    /// Renews and passes on progress until cancelled, or until the store says no; what it says.
+    private func renew(_ done: (ContinuousClock.Instant) -> Void) async -> String? {
+        var tried = ContinuousClock.now
+        while (try? await Task.sleep(for: .seconds(1))) != nil {
             do {
-                if clock.now - tried >= Self.interval {
-                    tried = clock.now
-                    let started = clock.now
+                let now = ContinuousClock.now
+                if now - tried >= Self.interval {
+                    tried = now
                     try await store.renew(claim, lease: Self.length, now: .now)
-                    renewed = started
+                    done(now)
                 }
                 if let progress = progress.take() { try await store.progress(claim, progress) }
             } catch let refusal as TaskRefusal {
@@ -40,7 +59,7 @@ struct LeaseKeeper: Sendable {
             } catch {
                 log.warning("lease not renewed", metadata: ["task": "\(claim.task)", "cause": "\(error)"])
             }
-            if clock.now - renewed >= Self.patience { return "the lease could not be renewed" }
         }
+        return nil
     }
 }

@@ -12,8 +12,9 @@ struct Sweeper: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var round = 0
+            var clock = SteadyClock()
             while !Task.isCancelled {
-                await attempt("rescue") { try await rescue() }
+                await attempt("rescue") { try await rescue(&clock) }
                 if round % 30 == 0 { await attempt("expiry") { try await expire() } }
                 if round % 1800 == 5 { await attempt("sweep") { try await sweepFiles() } }
                 round += 1
@@ -32,7 +33,9 @@ struct Sweeper: Service {
         }
     }
 
-    private func rescue() async throws {
+    private func rescue(_ clock: inout SteadyClock) async throws {
+        // Leases are kept by the wall clock. When that was set, living workers get the time to renew.
+        guard clock.isSteady() else { return }
         let rescued = try await rooms.store.rescue(attempts: TaskMachine.defaultAttempts, now: .now)
         rooms.metrics.tasksRescued(rescued.returned.count + rescued.failed.count)
         for id in rescued.returned { rooms.log.warning("task rescued", metadata: ["task": "\(id)"]) }
@@ -49,8 +52,17 @@ struct Sweeper: Service {
         while true {
             let doomed = try await rooms.store.doomedBlobs(limit: 100)
             guard !doomed.isEmpty else { return }
-            for key in doomed.compactMap(BlobKey.init) { try await rooms.blobs.delete(key) }
-            try await rooms.store.blobsRemoved(doomed)
+            var removed: [String] = []
+            for text in doomed {
+                do {
+                    if let key = BlobKey(text) { try await rooms.blobs.delete(key) }
+                    removed.append(text)
+                } catch {
+                    rooms.log.error("file not removed", metadata: ["blob": "\(text)", "cause": "\(error)"])
+                }
+            }
+            guard !removed.isEmpty else { return }
+            try await rooms.store.blobsRemoved(removed)
         }
     }
 

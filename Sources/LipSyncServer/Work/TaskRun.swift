@@ -83,7 +83,6 @@ struct TaskRun: Sendable {
             output: "\(desk)/result.mp4",
             listener: listener(from: 0, share: isDouble ? 0.5 : 1)
         )
-        var assets = [try await keep("\(desk)/result.mp4", lasting: result.video.duration)]
         if isDouble {
             job.watermark = true
             _ = try await rooms.pipeline.lipSync(
@@ -92,7 +91,15 @@ struct TaskRun: Sendable {
                 output: "\(desk)/marked.mp4",
                 listener: listener(from: 0.5, share: 0.5)
             )
-            assets.append(try await keep("\(desk)/marked.mp4", lasting: result.video.duration))
+        }
+        var assets = [try await keep("\(desk)/result.mp4", lasting: result.video.duration)]
+        if isDouble {
+            do {
+                assets.append(try await keep("\(desk)/marked.mp4", lasting: result.video.duration))
+            } catch {
+                await Self.forget(assets, in: rooms.blobs)
+                throw error
+            }
         }
         let outcome = TaskOutcome(
             file: .init(assets[0]),
@@ -101,6 +108,13 @@ struct TaskRun: Sendable {
             warnings: result.warnings.map(\.message)
         )
         return try product(outcome, assets)
+    }
+
+    /// Removes files that no row will name.
+    static func forget(_ assets: [Asset], in blobs: any BlobStore) async {
+        await Task {
+            for key in assets.compactMap({ BlobKey($0.blobKey) }) { try? await blobs.delete(key) }
+        }.value
     }
 
     private func listener(from start: Double, share: Double) -> JobListener {
@@ -169,7 +183,7 @@ struct TaskRun: Sendable {
             let file = try await intake.fetch(url, field: part.field, bytes: limits.soundBytes, limit: .seconds(60))
             path = "\(desk)/sound-\(number)"
             try FileManager.default.moveItem(atPath: file.path, toPath: path)
-            let duration = try await API(rooms).measured(path, field: part.field)
+            let duration = try await intake.measured(path, field: part.field)
             if let wanted = range {
                 guard wanted.end <= duration + limits.overshoot else {
                     throw LipSyncError(

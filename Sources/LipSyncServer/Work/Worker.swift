@@ -1,4 +1,5 @@
 import Foundation
+import KlingAPI
 import LipSyncModel
 import Logging
 import ServiceLifecycle
@@ -15,24 +16,28 @@ struct Worker: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    if let claimed = try await rooms.store.claim(
-                        worker: name,
-                        kinds: kinds,
-                        lease: LeaseKeeper.length,
-                        now: .now
-                    ) {
-                        rooms.callbackBell.ring()
-                        await work(on: claimed)
-                        rooms.callbackBell.ring()
-                        continue
-                    }
-                } catch {
-                    rooms.log.error("no claim", metadata: ["worker": "\(name)", "cause": "\(error)"])
-                }
-                await bell.wait(atMost: .seconds(1))
+            while !Task.isCancelled, !rooms.drain.hasBegun {
+                if await !workOnNext() { await bell.wait(atMost: .seconds(1)) }
             }
+        }
+    }
+
+    /// Claims the next task and works on it; false where there was none.
+    private func workOnNext() async -> Bool {
+        guard rooms.drain.taskBegins() else { return false }
+        defer { rooms.drain.taskEnded() }
+        do {
+            let lease = LeaseKeeper.length
+            guard let claimed = try await rooms.store.claim(worker: name, kinds: kinds, lease: lease, now: .now) else {
+                return false
+            }
+            rooms.callbackBell.ring()
+            await work(on: claimed)
+            rooms.callbackBell.ring()
+            return true
+        } catch {
+            rooms.log.error("no claim", metadata: ["worker": "\(name)", "cause": "\(error)"])
+            return false
         }
     }
 
@@ -42,22 +47,26 @@ struct Worker: Service {
         let run = Task { try await TaskRun(rooms: rooms, claimed: claimed, progress: progress).result() }
         let start = ContinuousClock.now
         rooms.metrics.taskEntered(.processing)
+        let isLost = Guarded(false)
         let keeping = Task {
-            let loss = await keeper.keep()
-            if loss != nil { run.cancel() }
-            return loss
+            await keeper.keep {
+                isLost.change { $0 = true }
+                run.cancel()
+            }
         }
         let outcome = await withTaskCancellationHandler {
             await run.result
         } onCancel: {
             run.cancel()
         }
+        // A worker without its lease says nothing more: it stopped because of that, not because of the task.
+        let mayEnd = !isLost.current
+        // What became of the task is written while the lease is still kept: that may take several tries.
+        if mayEnd { await end(claimed, outcome, after: ContinuousClock.now - start) }
         keeping.cancel()
         if let loss = await keeping.value {
             rooms.log.warning("stopped", metadata: ["task": "\(claimed.claim.task)", "cause": "\(loss)"])
-            return
         }
-        await end(claimed, outcome, after: ContinuousClock.now - start)
     }
 
     /// Says what became of the task. Where that cannot be said, the lease ends and another worker begins anew.
@@ -70,22 +79,32 @@ struct Worker: Service {
         do {
             switch outcome {
             case .success(let product):
-                try await rooms.store.complete(
-                    claimed.claim,
-                    result: product.result,
-                    assets: product.assets,
-                    now: .now
-                )
+                do {
+                    try await persistently {
+                        try await rooms.store.complete(
+                            claimed.claim,
+                            result: product.result,
+                            assets: product.assets,
+                            now: .now
+                        )
+                    }
+                } catch {
+                    await TaskRun.forget(product.assets, in: rooms.blobs)
+                    throw error
+                }
                 rooms.metrics.taskEntered(.succeed)
                 rooms.metrics.worked(.succeed, time: time)
                 rooms.log.info("task succeeded", metadata: note)
             case .failure where Task.isCancelled:
-                try await rooms.store.giveBack(claimed.claim, now: .now)
+                try await persistently { try await rooms.store.giveBack(claimed.claim, now: .now) }
                 rooms.log.info("task given back", metadata: note)
             case .failure(let error):
                 let failure = error as? LipSyncError
                 note["cause"] = "\(failure.map { "\($0.code): \($0.message) \($0.cause ?? "")" } ?? "\(error)")"
-                try await rooms.store.fail(claimed.claim, message: Self.sentence(failure), now: .now)
+                let sentence = Self.sentence(failure)
+                try await persistently {
+                    try await rooms.store.fail(claimed.claim, message: sentence, now: .now)
+                }
                 rooms.metrics.taskEntered(.failed)
                 rooms.metrics.worked(.failed, time: time)
                 rooms.log.warning("task failed", metadata: note)
@@ -96,10 +115,30 @@ struct Worker: Service {
         }
     }
 
+    /// Says something to the store, several times if it does not answer: minutes of work hang on it. A refusal is final.
+    private func persistently(_ say: @escaping @Sendable () async throws -> Void) async throws {
+        // In a task of its own, so that being told to stop does not cut the pauses short.
+        try await Task {
+            for pause in [Duration.milliseconds(200), .seconds(1), .seconds(3), .seconds(5)] {
+                do {
+                    return try await say()
+                } catch let refusal as TaskRefusal {
+                    throw refusal
+                } catch {
+                    try? await Task.sleep(for: pause)
+                }
+            }
+            try await say()
+        }.value
+    }
+
     /// What the task's owner is told.
     private static func sentence(_ failure: LipSyncError?) -> String {
-        guard let failure else { return "The task failed for a reason on the server's side." }
-        let isOwners = failure.kind != .internal || failure.code.hasPrefix("child.")
-        return isOwners ? failure.message : "The task failed for a reason on the server's side (\(failure.code))."
+        if let failure, let fault = APIFault(describing: failure) { return fault.message }
+        let isFull = failure?.code.hasSuffix("disk_full") == true || failure?.code == "disk.full"
+        return isFull ? "The disk of the server is full." : serversFault
     }
+
+    /// What is said of failures that are nothing for a client to know.
+    static let serversFault = "The task failed for a reason on the server's side."
 }
