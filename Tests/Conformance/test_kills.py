@@ -128,7 +128,7 @@ def test_a_killed_server_goes_on_where_it_was(scene: Stage) -> None:
 
 
 def test_a_server_that_is_told_to_stop_gives_tasks_back(scene: Stage) -> None:
-    stage = scene()
+    stage = scene(drain_seconds=1)
     task, waiting = stage.create().task_id, stage.create().task_id
     stage.rendering(task)
     assert stage.server.program.stop(patience=30) == 0
