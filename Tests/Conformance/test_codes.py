@@ -41,7 +41,7 @@ def test_1000_a_revoked_key(idle_keys: tuple[Server, Keys], idle_server: Server)
     refused(ask(server, f"Bearer {token(keys)}"), 1000)
 
 
-@pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer "])
+@pytest.mark.parametrize("header", [None, "", "Bearer"])
 def test_1001_no_authorization(idle_server: Server, header: str | None) -> None:
     refused(ask(idle_server, header), 1001)
 
@@ -93,9 +93,14 @@ def test_tokens_that_are_good(idle_keys: tuple[Server, Keys], idle_server: Serve
 
 
 @pytest.mark.parametrize("path", [IDENTIFY, LIP_SYNC, TTS, LEGACY])
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b"null", b"{}{}", b"\xff\xfe", b'{"a":1,"a":2}'])
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b"null", b"{}{}", b"\xff\xfe"])
 def test_1200_a_body_that_is_no_object(idle_client: Client, path: str, body: bytes) -> None:
     refused(idle_client.post(path, content=body, headers={"Content-Type": "application/json"}), 1200)
+
+
+def test_1201_a_member_that_is_given_twice(idle_client: Client) -> None:
+    body = b'{"video_url":"https://example.org/a.mp4","video_url":"https://example.org/b.mp4"}'
+    refused(idle_client.post(IDENTIFY, content=body), 1201, "video_url")
 
 
 def test_1200_a_body_without_end(idle_client: Client) -> None:
@@ -135,7 +140,7 @@ FACE_FAULTS = {
     "no sound": ({"audio_id": ""}, "audio_id"),
     "an unknown audio": ({"audio_id": NOTHING}, NOTHING),
     "a short crop": ({"sound_end_time": 1999}, "2000"),
-    "an end beyond the sound": ({"sound_end_time": 59_000}, "sound_end_time"),
+    "an end beyond the sound": ({"sound_start_time": 3000, "sound_end_time": 6050}, "sound_end_time"),
     "an insertion beyond the video": ({"sound_insert_time": 5900}, "sound_insert_time"),
     "a negative time": ({"sound_insert_time": -1}, "sound_insert_time"),
     "a fractional time": ({"sound_start_time": 0.5}, "sound_start_time"),
@@ -304,7 +309,7 @@ def test_5002_an_identification_that_takes_too_long(strict_client: Client, files
 
 
 def test_5001_a_request_that_is_cut_off_by_a_stop(tmp_path: Path, files: FileHost) -> None:
-    server = Server(tmp_path, workers=0)
+    server = Server(tmp_path, workers=0, drain_seconds=1)
     keys = server.create_keys("first")
     answers: list[httpx.Response] = []
     with server:
@@ -312,7 +317,7 @@ def test_5001_a_request_that_is_cut_off_by_a_stop(tmp_path: Path, files: FileHos
             target=lambda: answers.append(
                 httpx.post(
                     server.url + IDENTIFY,
-                    json={"video_url": f"{files.url}/slow/20/portrait.mp4"},
+                    json={"video_url": f"{files.url}/slow/8/portrait.mp4"},
                     headers=bearer(keys.api_key),
                     timeout=60,
                 )
