@@ -29,7 +29,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if terminalreporter.stats.get("failed") or terminalreporter.stats.get("error"):
         for log in LOGS:
             words = log.read_text(errors="replace").splitlines() if log.exists() else []
-            told = [word for word in words if "error" in word.lower() or "warning" in word.lower()][-10:]
+            told = [word for word in words if '"level":"error"' in word or "warning" in word][-10:]
             if told:
                 terminalreporter.section(str(log))
                 terminalreporter.write_line("\n".join(told))
