@@ -35,19 +35,6 @@ def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict
         assert server.program.is_alive
 
 
-# Unknown members are ignored by the protocol; who may come in is for test_codes.py.
-CONFIGURATION = SchemathesisConfig.from_dict({"seed": 1, "generation": {"allow-extra-parameters": False}})
-DESCRIPTION = yaml.safe_load((ROOT / "docs" / "openapi.yaml").read_text()) | {"security": []}
-schema = schemathesis.openapi.from_dict(DESCRIPTION, config=CONFIGURATION)
-
-
-@pytest.fixture(scope="module")
-def fuzzed(idle_keys: tuple[Server, Keys], idle_server: Server) -> Iterator[tuple[str, dict[str, str]]]:
-    keys = idle_server.create_keys("fuzzed")
-    yield idle_server.url, bearer(keys.api_key)
-    assert idle_server.program.is_alive
-
-
 @schema.parametrize()
 @settings(
     max_examples=30,
