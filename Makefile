@@ -19,10 +19,12 @@ demo: setup ## Set up everything, lip-sync a sample and say where the result is
 	@echo "The video:          $(CURDIR)/out/demo.mp4"
 	@echo "Original and result: $(CURDIR)/out/demo.png (the mouth in consecutive frames)"
 
-test: setup ## Set up everything, build and run all tests
+test: ## Set up everything, build and run all tests
+	@scripts/bootstrap --tests
 	$(swift_build) --build-tests
 	$(lipsync) prepare
 	scripts/test
+	scripts/conformance
 
 build: setup ## Set up everything and build the lipsync program
 	$(swift_build) --product lipsync

@@ -175,7 +175,20 @@ public struct Server: Sendable {
         )
         // What is given back at the end needs a moment.
         configuration.maximumGracefulShutdownDuration = Duration(limit) + .seconds(8)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as ServiceGroupError {
+            // Its own text shows the services with all that they hold.
+            rooms.log.critical("stopped", metadata: ["cause": "\(error.errorCode)"])
+            throw LipSyncError(.internal, code: "server.stopped", "The server stopped: a part of it ended by itself.")
+        } catch let error as any CustomStringConvertible & Error where error is IOError {
+            throw LipSyncError(
+                .usage,
+                code: "server.cannot_listen",
+                "The server cannot listen on \(rooms.configuration.host):\(rooms.configuration.port).",
+                cause: error.description
+            )
+        }
     }
 
     /// What the metrics show of the store.

@@ -19,6 +19,8 @@ struct Worker: Service {
             while !Task.isCancelled, !rooms.drain.hasBegun {
                 if await !workOnNext() { await bell.wait(atMost: .seconds(1)) }
             }
+            // It has nothing more to do, and is to be there until it is told to go.
+            try? await gracefulShutdown()
         }
     }
 
