@@ -119,6 +119,7 @@ class Server:
         self.folder = folder
         self.data = folder / "data"
         self.configuration = folder / "lipsync.yaml"
+        self.configuration.touch(mode=0o600)
         self.configuration.write_text(yaml.safe_dump({"admin_port": 0} | settings))
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
