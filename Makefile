@@ -5,7 +5,7 @@ sample = .deps/samples
 lipsync = .build/release/lipsync
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build setup lint format bench clean
+.PHONY: help demo test serve build setup lint format bench clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ build: setup ## Set up everything and build the lipsync program
 	$(swift_build) --product lipsync
 	$(lipsync) prepare
 	@echo "The program: $(CURDIR)/$(lipsync)"
+
+serve: build ## Start the Lip-Sync API on this machine (http://127.0.0.1:8080)
+	$(lipsync) serve
 
 setup: ## Install packages, libraries, models and the sample (quick when done before)
 	@scripts/bootstrap

@@ -48,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.7.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -104,7 +105,9 @@ let package = Package(
                 crypto, logging, yams,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ] + nio
         ),
 
@@ -112,7 +115,7 @@ let package = Package(
         .executableTarget(
             name: "lipsync",
             dependencies: [
-                "LipSyncModel", "Inference", "Voices", "LipSync", "KlingAPI", "TaskStore", "LipSyncServer",
+                "LipSyncModel", "Inference", "Voices", "LipSync", "KlingAPI", "TaskStore", "LipSyncServer", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/CommandLine",
@@ -134,7 +137,7 @@ let package = Package(
         tests("KlingAPITests", ["LipSyncModel", "KlingAPI", crypto, yams]),
         .executableTarget(
             name: "TaskStoreProbe",
-            dependencies: ["LipSyncModel", "TaskStore", grdb],
+            dependencies: ["LipSyncModel", "TaskStore"],
             path: "Tests/TaskStoreProbe",
             swiftSettings: swiftSettings
         ),
@@ -142,6 +145,18 @@ let package = Package(
         tests("BlobStoreTests", ["LipSyncModel", "BlobStore"]),
         tests("OutboundTests", ["LipSyncModel", "Outbound"] + nio),
         tests("LipSyncTests", ["LipSyncModel", "MediaIO", "FaceTracking", "LipSync"]),
+        tests(
+            "LipSyncServerTests",
+            [
+                "LipSyncModel", "Inference", "LipSync", "KlingAPI", "TaskStore", "Outbound", "LipSyncServer", logging,
+                yams,
+            ]
+                + [
+                    .product(name: "Hummingbird", package: "hummingbird"),
+                    .product(name: "HTTPTypes", package: "swift-http-types"),
+                    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                ] + nio
+        ),
         tests("CommandLineTests", ["LipSyncModel", "MediaIO", "FaceTracking"]),
         .testTarget(
             name: "ArchitectureTests",

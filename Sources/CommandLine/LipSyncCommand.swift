@@ -12,13 +12,14 @@ struct LipSyncCommand: AsyncParsableCommand {
               lipsync faces talk.mp4                      who can speak, and when
               lipsync speak "Good morning." -o speech.wav
               lipsync sync talk.mp4 speech.wav -o out.mp4
+              lipsync serve                               the same as a service
 
             Exit status: 0 done, 2 usage, 3 bad input, 4 no usable face, 5 internal.
             """,
         version: Product.version,
         subcommands: [
-            SyncVerb.self, FacesVerb.self, SpeakVerb.self, VoicesVerb.self, DoctorVerb.self, PrepareVerb.self,
-            JobVerb.self,
+            SyncVerb.self, FacesVerb.self, SpeakVerb.self, VoicesVerb.self, ServeVerb.self, WorkVerb.self,
+            KeysVerb.self, TokenVerb.self, DoctorVerb.self, PrepareVerb.self, JobVerb.self,
         ]
     )
 }

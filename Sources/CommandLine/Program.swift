@@ -23,7 +23,11 @@ enum Program {
         nonisolated(unsafe) var verb = verb
         Task {
             do {
-                try await Interruption.cancelling { try await verb.run() }
+                if verb is any LongRunningVerb {
+                    try await Interruption.endingAtTheSecond { try await verb.run() }
+                } else {
+                    try await Interruption.cancelling { try await verb.run() }
+                }
                 exit(ExitStatus.done.rawValue)
             } catch {
                 leave(error)

@@ -9,7 +9,7 @@ import Testing
         let run = try BuiltProgram.run(arguments)
         #expect(run.status == 0)
         #expect(!run.output.isEmpty && run.errors.isEmpty)
-        #expect(!run.output.contains("  work"))
+        #expect(!run.output.contains("  job "))
     }
 
     @Test func everyOptionOfTheContractIsInTheHelp() throws {

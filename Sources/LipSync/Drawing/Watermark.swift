@@ -7,10 +7,13 @@ package struct Watermark {
     private let plate: Int
     private let letters: [Bool]
 
-    /// A mark for pictures of `size`: a fortieth of the shorter side high. Nil where the picture is too small for it.
-    package init?(for size: PixelSize) {
-        let scale = max(1, min(size.width, size.height) / 320)
-        let (columns, rows) = (Self.glyphs.reduce(-1) { $0 + $1[0].count + 1 }, Self.glyphs[0].count)
+    /// A mark that says `text` (capitals, digits, blanks, `-` and `.`; the rest is left out) for pictures of `size`: a
+    /// fortieth of the shorter side high, less where the text is long. Nil where the picture is too small for it.
+    package init?(_ text: String = "AI LIP-SYNC", for size: PixelSize) {
+        let glyphs = text.compactMap { Self.glyphs[$0] }
+        guard !glyphs.isEmpty else { return nil }
+        let (columns, rows) = (glyphs.reduce(-1) { $0 + $1[0].count + 1 }, 7)
+        let scale = max(1, min(min(size.width, size.height) / 320, size.width * 9 / 10 / (columns + 4)))
         let padding = 2 * scale
         let (width, height) = ((columns * scale + 2 * padding + 1) & ~1, (rows * scale + 2 * padding + 1) & ~1)
         let margin = (min(size.width, size.height) / 40) & ~1
@@ -24,7 +27,7 @@ package struct Watermark {
         plate = 40
         var letters = [Bool](repeating: false, count: width * height)
         var left = padding
-        for glyph in Self.glyphs {
+        for glyph in glyphs {
             for (row, line) in glyph.enumerated() {
                 for (column, character) in line.enumerated() where character == "#" {
                     for y in 0..<scale {

@@ -21,7 +21,7 @@ extension Pipeline {
         let total = script.plan.times.count
         let changed = Mutex([Int](repeating: 0, count: performances.count))
         let written = Mutex(0)
-        let mark = order.watermark ? Watermark(for: info.size) : nil
+        let mark = order.watermark ? Watermark(settings.watermarkText, for: info.size) : nil
         let writer = try course.pass(.render) { report in
             let frames = try FrameSequence(path: order.video, plan: script.plan, limits: settings.media)
             let writer = try self.writer(script, order: order, info: info, output: output)

@@ -4,7 +4,9 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import KlingAPI
+import LipSync
 import LipSyncModel
+import Outbound
 import TaskStore
 
 extension API {
@@ -14,6 +16,7 @@ extension API {
     /// Accepts a lip-sync of a session's faces.
     func createLipSync(_ call: Call) async throws -> Response {
         let body = try await call.body(limit: limits.bodyBytes)
+        if let first = try await repetition(call, body) { return first }
         let request = try CreateLipSyncRequest(body: body, limits: limits)
         if let url = request.callbackURL { try intake.check(url, field: "callback_url") }
         let now = Milliseconds.now
@@ -26,10 +29,7 @@ extension API {
         )
         // What can be refused without looking at a sound is refused before one is fetched.
         _ = try request.insertions(in: facts, soundDurations: request.faces.map { _ in nil }, limits: limits)
-        var sounds: [Sound] = []
-        for (number, face) in request.faces.enumerated() {
-            sounds.append(try await sound(face.sound, field: "face_choose[\(number)]", call))
-        }
+        let sounds = try await sounds(of: request, call)
         let insertions = try request.insertions(in: facts, soundDurations: sounds.map(\.duration), limits: limits)
         var question = PolicyQuestion(operation: "create_lip_sync", account: call.account.name)
         question.sessionID = request.sessionID
@@ -51,7 +51,7 @@ extension API {
             },
             originalVolume: request.originalVolume,
             fit: request.fit ?? .trim,
-            parent: TaskOrder.Parent(id: session.parentID, url: session.parentURL, duration: session.duration)
+            parent: try await parent(of: session, now: now)
         )
         let task = NewTask(
             id: rooms.ids.next(at: now),
@@ -69,6 +69,15 @@ extension API {
         return try await submit(task, call)
     }
 
+    private func parent(of session: FaceSession, now: Milliseconds) async throws -> TaskOrder.Parent {
+        var parent = TaskOrder.Parent(id: session.parentID, url: session.parentURL, duration: session.duration)
+        if parent.url.isEmpty {
+            parent.file = try await store.asset(session.sourceAsset, account: session.account, now: now)
+                .map(TaskOutcome.File.init)
+        }
+        return parent
+    }
+
     /// A sound as a create knows it.
     struct Sound: Sendable {
         var source: TaskOrder.Sound
@@ -78,7 +87,19 @@ extension API {
         var path: String?
     }
 
-    /// Has a look at a sound: its length, and whether it is one.
+    /// Has a look at all sounds at once: the client does not wait for long.
+    private func sounds(of request: CreateLipSyncRequest, _ call: Call) async throws -> [Sound] {
+        try await withThrowingTaskGroup(of: (Int, Sound).self) { group in
+            for (number, face) in request.faces.enumerated() {
+                group.addTask { (number, try await sound(face.sound, field: "face_choose[\(number)]", call)) }
+            }
+            var found: [(Int, Sound)] = []
+            for try await sound in group { found.append(sound) }
+            return found.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    /// The length of a sound, and whether it is one.
     private func sound(_ source: SoundSource, field: String, _ call: Call) async throws -> Sound {
         switch source {
         case .audio(let id):
@@ -108,7 +129,7 @@ extension API {
     /// Measures the sound at `path` and keeps it as a file of the account.
     private func keepSound(_ path: String, field: String, _ call: Call) async throws -> Sound {
         do {
-            let duration = try await measured(path, field: field)
+            let duration = try await intake.measured(path, field: field)
             let asset = try await intake.keep(
                 path,
                 account: call.account.id,
@@ -131,25 +152,25 @@ extension API {
         }
     }
 
-    /// The length of the sound at `path`, within the limits. `field` is named in errors.
-    func measured(_ path: String, field: String) async throws -> Milliseconds {
-        do {
-            let duration = try await rooms.pipeline.probeSound(path).duration
-            try limits.checkSound(lasting: duration, field: field)
-            return duration
-        } catch var error as LipSyncError {
-            error.message = "\(field): \(error.message)"
-            throw error
-        }
-    }
-
     /// Hands a task to the store and answers with what became of it.
     func submit(_ task: NewTask, _ call: Call) async throws -> Response {
         let submission = try await store.submit(task, now: .now)
+        if !submission.isRepetition { rooms.metrics.taskEntered(.submitted) }
         rooms.workBell.ring()
         rooms.callbackBell.ring()
-        let accepted = submission.task
-        return try reply(
+        return try created(submission.task, call)
+    }
+
+    /// The answer to a request that was carried out before under the same key; nil where this is the first.
+    func repetition(_ call: Call, _ body: [UInt8]) async throws -> Response? {
+        guard let key = try idempotency(call, body),
+            let task = try await store.repetition(of: key, account: call.account.id, now: .now)
+        else { return nil }
+        return try created(task, call)
+    }
+
+    private func created(_ accepted: TaskRecord, _ call: Call) throws -> Response {
+        try reply(
             call,
             CreatedTaskView(
                 id: accepted.id.description,
@@ -165,6 +186,10 @@ extension API {
     func idempotency(_ call: Call, _ body: [UInt8]) throws -> Idempotency? {
         guard let name = HTTPField.Name("Idempotency-Key"), let value = call.request.headers[name] else { return nil }
         let key = try IdempotencyKey(headerValue: value)
-        return Idempotency(key: key.value, requestHash: Data(SHA256.hash(data: body)))
+        // The same body sent to another operation is another request.
+        var hash = SHA256()
+        hash.update(data: Array("\(call.route.path)\0".utf8))
+        hash.update(data: body)
+        return Idempotency(key: key.value, requestHash: Data(hash.finalize()))
     }
 }

@@ -4,20 +4,26 @@ import Hummingbird
 import KlingAPI
 import LipSync
 import LipSyncModel
+import Outbound
 import TaskStore
 
 extension API {
     /// Looks through a video for faces and keeps what was found as a session.
     func identifyFace(_ call: Call) async throws -> Response {
         let request = try IdentifyFaceRequest(body: try await call.body(limit: limits.bodyBytes), limits: limits)
-        let late = APIFault.timedOut(
-            "Looking for faces took longer than \(rooms.configuration.identifyLimit)",
-            retryAfter: Milliseconds(5000)
-        )
-        let session = try await Deadline.run(rooms.configuration.identifyLimit, late: late) {
-            try await identifying.use { try await session(for: request.video, call) }
+        let limit = rooms.configuration.identifyLimit
+        let late = APIFault.timedOut("Looking for faces took longer than \(limit)", retryAfter: Milliseconds(5000))
+        let start = ContinuousClock.now
+        do {
+            let found = try await Deadline.run(Duration(limit), late: late) {
+                try await session(for: request.video, call)
+            }
+            rooms.metrics.identified(.succeed, time: ContinuousClock.now - start)
+            return try reply(call, found)
+        } catch {
+            rooms.metrics.identified(.failed, time: ContinuousClock.now - start)
+            throw error
         }
-        return try reply(call, session)
     }
 
     private func session(for video: VideoSource, _ call: Call) async throws -> IdentifiedFacesView {
@@ -27,11 +33,16 @@ extension API {
         case .url(let url): question.videoURL = url
         case .video(let id): question.videoID = id
         }
-        let path = try await source.path ?? intake.path(of: source.asset)
+        let path: String
+        if let fetched = source.path { path = fetched } else { path = try await intake.path(of: source.asset) }
         question.files = [path]
         do {
             try await askPolicy(question)
-            return try await look(through: path, source, call)
+            return try await identifying.use { try await look(through: path, source, call) }
+        } catch var error as LipSyncError where error.kind == .badInput || error.kind == .noUsableFace {
+            if let path = source.path { Intake.discard(path) }
+            error.message = "\(video.field): \(error.message)"
+            throw error
         } catch {
             if let path = source.path { Intake.discard(path) }
             throw error
@@ -56,7 +67,7 @@ extension API {
     private func source(_ video: VideoSource, _ call: Call) async throws -> Source {
         switch video {
         case .url(let url):
-            let limit = rooms.configuration.identifyLimit
+            let limit = Duration(rooms.configuration.identifyLimit)
             let file = try await intake.fetch(url, field: "video_url", bytes: limits.videoBytes, limit: limit)
             return Source(path: file.path, parentID: rooms.ids.next(at: .now).description, parentURL: url)
         case .video(let id):
@@ -70,8 +81,26 @@ extension API {
         defer { Intake.discard(pictures) }
         let found = try await rooms.pipeline.identifyFaces(in: path, pictures: pictures)
         if let reason = found.scan.noUsableFace { throw reason }
-        let configuration = rooms.configuration
         var assets: [Asset] = []
+        do {
+            let session = try await session(of: found, path, source, call, &assets)
+            try await store.addSession(session, assets: assets)
+            return view(session, assets, base: call.base)
+        } catch {
+            await TaskRun.forget(assets, in: rooms.blobs)
+            throw error
+        }
+    }
+
+    /// Keeps what was found; `assets` are the files that came with it.
+    private func session(
+        of found: IdentifiedFaces,
+        _ path: String,
+        _ source: Source,
+        _ call: Call,
+        _ assets: inout [Asset]
+    ) async throws -> FaceSession {
+        let configuration = rooms.configuration
         var faces: [SessionFace] = []
         for track in found.scan.tracks {
             guard let picture = found.pictures[track.id], let first = track.samples.first else { continue }
@@ -95,6 +124,7 @@ extension API {
             )
         }
         let scan = try intake.write([UInt8](JSONEncoder().encode(found.scan)))
+        defer { Intake.discard(scan) }
         let scanBlob = try await rooms.blobs.importFile(at: scan, .moving)
         var video = source.known
         if video == nil {
@@ -112,12 +142,12 @@ extension API {
         }
         guard let video else { throw APIFault.internalError }
         let now = Milliseconds.now
-        let session = FaceSession(
+        return FaceSession(
             id: rooms.ids.next(at: now),
             account: call.account.id,
             sourceAsset: video.id,
             parentID: source.parentID,
-            parentURL: source.parentURL.isEmpty ? rooms.links.url(of: video, base: call.base) : source.parentURL,
+            parentURL: source.parentURL,
             duration: found.video.duration,
             size: found.video.size,
             scanBlobKey: scanBlob.key.text,
@@ -125,8 +155,6 @@ extension API {
             created: now,
             expires: now + configuration.sessionLifetime
         )
-        try await store.addSession(session, assets: assets)
-        return view(session, assets, base: call.base)
     }
 
     private func view(_ session: FaceSession, _ assets: [Asset], base: String) -> IdentifiedFacesView {

@@ -1,13 +1,16 @@
+import BlobStore
 import Foundation
 import Hummingbird
 import KlingAPI
 import LipSyncModel
 import TaskStore
+import Voices
 
 extension API {
     /// Accepts a lip-sync without a session: the worker fetches, looks and speaks.
     func createLegacyLipSync(_ call: Call) async throws -> Response {
         let body = try await call.body(limit: limits.bodyBytes)
+        if let first = try await repetition(call, body) { return first }
         let request = try LegacyLipSyncRequest(body: body, limits: limits)
         if let url = request.callbackURL { try intake.check(url, field: "callback_url") }
         let now = Milliseconds.now
@@ -28,8 +31,7 @@ extension API {
             question.videoID = id
             inputs.append(asset.id)
             video = .asset(asset.id)
-            let url = rooms.links.url(of: asset, base: call.base)
-            parent = TaskOrder.Parent(id: id, url: url, duration: asset.duration ?? .zero)
+            parent = TaskOrder.Parent(id: id, url: "", duration: asset.duration ?? .zero, file: .init(asset))
         }
         let (sound, field) = try await legacySound(request.speech, call, &question, &inputs)
         try await askPolicy(question)
@@ -76,7 +78,7 @@ extension API {
         case .sound(.inline(let bytes)):
             let path = try intake.write(bytes)
             do {
-                let duration = try await measured(path, field: "input.audio_file")
+                let duration = try await intake.measured(path, field: "input.audio_file")
                 let asset = try await intake.keep(
                     path,
                     account: call.account.id,

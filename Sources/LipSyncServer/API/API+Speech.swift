@@ -3,6 +3,7 @@ import Hummingbird
 import KlingAPI
 import LipSyncModel
 import TaskStore
+import Voices
 
 extension API {
     /// How long a request waits for its words; after that it is answered with the task as it stands.
@@ -36,7 +37,13 @@ extension API {
             }
             record = now
         }
-        if record.status == .failed { throw APIFault.validation(record.machine.message) }
+        if record.status == .failed {
+            let isOurs = record.machine.message == Worker.serversFault || record.machine.attemptsSpent > 0
+            throw isOurs ? APIFault.internalError : APIFault.validation(record.machine.message)
+        }
+        guard record.status == .succeed else {
+            throw APIFault.timedOut("Speaking the text", retryAfter: Milliseconds(5000))
+        }
         return try reply(call, views.speech(record, base: call.base))
     }
 

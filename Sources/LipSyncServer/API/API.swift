@@ -3,7 +3,10 @@ import HTTPTypes
 import Hummingbird
 import KlingAPI
 import LipSyncModel
+import NIOCore
+import Outbound
 import TaskStore
+import Voices
 
 /// The operations of the API: each decodes a call, asks the rooms, and encodes the answer.
 struct API: Sendable {
@@ -20,28 +23,28 @@ struct API: Sendable {
         identifying = Slots(rooms.configuration.identifyParallel)
     }
 
-    var limits: WireLimits { rooms.configuration.wire }
+    var limits: WireLimits { rooms.configuration.limits }
     var store: any TaskStoring { rooms.store }
 
     /// Carries out `call`.
     func answer(_ call: Call) async throws -> Response {
         switch call.route {
-        case .identifyFace: try await identifyFace(call)
-        case .createLipSync: try await createLipSync(call)
-        case .listLipSyncs: try await list(call, kind: .advanced)
-        case .queryLipSync: try await query(call, kind: .advanced)
-        case .deleteLipSync: try await deleteTask(call)
-        case .lipSyncEvents: try await events(call)
-        case .createSpeech: try await createSpeech(call)
-        case .querySpeech: try await querySpeech(call)
-        case .createLegacyLipSync: try await createLegacyLipSync(call)
-        case .listLegacyLipSyncs: try await list(call, kind: .legacy)
-        case .queryLegacyLipSync: try await query(call, kind: .legacy)
-        case .uploadFile: try await uploadFile(call)
-        case .queryFile: try await queryFile(call)
-        case .deleteFile: try await deleteFile(call)
-        case .listVoices: try reply(call, voices)
-        case .listErrors: try reply(call, CodeView.catalogue)
+        case .identifyFace: return try await identifyFace(call)
+        case .createLipSync: return try await createLipSync(call)
+        case .listLipSyncs: return try await list(call, kind: .advanced)
+        case .queryLipSync: return try await query(call, kind: .advanced)
+        case .deleteLipSync: return try await deleteTask(call)
+        case .lipSyncEvents: return try await events(call)
+        case .createSpeech: return try await createSpeech(call)
+        case .querySpeech: return try await querySpeech(call)
+        case .createLegacyLipSync: return try await createLegacyLipSync(call)
+        case .listLegacyLipSyncs: return try await list(call, kind: .legacy)
+        case .queryLegacyLipSync: return try await query(call, kind: .legacy)
+        case .uploadFile: return try await uploadFile(call)
+        case .queryFile: return try await queryFile(call)
+        case .deleteFile: return try await deleteFile(call)
+        case .listVoices: return try reply(call, voices)
+        case .listErrors: return try reply(call, CodeView.catalogue)
         }
     }
 
@@ -54,12 +57,33 @@ struct API: Sendable {
     func askPolicy(_ question: PolicyQuestion) async throws {
         guard let policy = rooms.policy else { return }
         let bytes = try WireEncoder.bytes(of: question)
-        if case .refused(let reason) = try await policy.ask(bytes) { throw APIFault.contentPolicy(reason) }
+        switch try await policy.ask(bytes) {
+        case .allowed: return
+        case .refused(let reason): throw APIFault.contentPolicy(reason)
+        }
     }
 
+    /// The voices with the vendor's ids that lead to them in either language of the wire.
     private var voices: [VoiceView] {
-        rooms.narrator.catalogue.voices.map { voice in
-            VoiceView(id: voice.id, name: voice.name, language: voice.languages.first ?? "")
+        let catalogue = rooms.narrator.catalogue
+        var aliases: [String: Set<String>] = [:]
+        for alias in VoiceCatalogue.aliases {
+            for language in SpeechLanguage.allCases {
+                guard let voice = try? catalogue.voice(alias, language: language.rawValue) else { continue }
+                aliases[voice.id, default: []].insert(alias)
+                // A timbre of a plain voice is not listed; the voice itself is.
+                if let plain = voice.id.split(separator: "+").first, plain != voice.id {
+                    aliases[String(plain), default: []].insert(alias)
+                }
+            }
+        }
+        return catalogue.voices.map { voice in
+            VoiceView(
+                id: voice.id,
+                name: voice.name,
+                language: voice.languages.first ?? "",
+                aliases: aliases[voice.id, default: []].sorted()
+            )
         }
     }
 }

@@ -9,9 +9,26 @@ extension APIFault {
         case let fault as APIFault: self = fault
         case let error as StoreError: self.init(error)
         case let error as LipSyncError:
-            guard error.kind != .internal, error.kind != .cancelled else { return nil }
-            self.init(error)
+            guard let fault = Self.told(error) else { return nil }
+            self = fault
         default: return nil
+        }
+    }
+
+    /// Children that end badly do so because of the file that they were given.
+    private static let endings = ["child.killed", "child.memory", "child.cpu_time", "child.file_size"]
+
+    private static func told(_ error: LipSyncError) -> APIFault? {
+        if endings.contains(error.code) { return .validation("The file could not be worked on. \(error.message)") }
+        if error.code == "child.timeout" { return .validation("The file took too long to work on. \(error.message)") }
+        switch error.kind {
+        case .badInput, .noUsableFace:
+            // Our own files that are not where they should be are nothing for a client.
+            return error.code.hasPrefix("input.") ? nil : APIFault(error)
+        case .usage:
+            let isCallers = ["speech.", "voice.", "order."].contains { error.code.hasPrefix($0) }
+            return isCallers ? APIFault(error) : nil
+        case .cancelled, .internal: return nil
         }
     }
 

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import KlingAPI
 import LipSyncModel
+import NIOCore
 import TaskStore
 
 /// One request of an account that was let in.

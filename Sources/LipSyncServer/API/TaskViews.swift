@@ -55,7 +55,7 @@ struct TaskViews: Sendable {
 
     private func parent(_ parent: TaskOrder.Parent, _ outcome: TaskOutcome?, _ base: String) -> MediaView {
         let known = parent.duration > .zero ? parent.duration : outcome?.duration ?? .zero
-        return MediaView(id: parent.id, url: parent.url, duration: known)
+        return MediaView(id: parent.id, url: parent.file.map { url($0, base) } ?? parent.url, duration: known)
     }
 
     private func video(_ outcome: TaskOutcome, _ base: String) -> MediaView {

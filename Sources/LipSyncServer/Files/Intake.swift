@@ -1,6 +1,7 @@
 import BlobStore
 import Foundation
 import KlingAPI
+import LipSync
 import LipSyncModel
 import Outbound
 import TaskStore
@@ -19,6 +20,7 @@ struct Intake: Sendable {
                 limits: FetchLimits(bytes: bytes, total: limit)
             )
         } catch var error as LipSyncError {
+            rooms.metrics.fetchFailed(error)
             error.message = "\(field): \(error.message)"
             throw error
         }
@@ -32,6 +34,30 @@ struct Intake: Sendable {
             throw .validation("\(field): \(error.message)")
         } catch {
             throw .internalError
+        }
+    }
+
+    /// The length of the sound at `path`, within the limits. `field` is named in errors. No more than a few files are looked
+    /// at at a time, and none for long: somebody waits.
+    func measured(_ path: String, field: String) async throws -> Milliseconds {
+        do {
+            let late = APIFault.timedOut("\(field): looking at the sound took too long", retryAfter: Milliseconds(5000))
+            let sound = try await Deadline.run(.seconds(20), late: late) {
+                try await rooms.probing.use { try await rooms.pipeline.probeSound(path) }
+            }
+            try rooms.configuration.limits.checkSound(lasting: sound.duration, field: field)
+            return sound.duration
+        } catch var error as LipSyncError {
+            error.message = "\(field): \(error.message)"
+            throw error
+        }
+    }
+
+    /// What the video at `path` is, with the same care.
+    func described(_ path: String) async throws -> VideoSummary {
+        let late = APIFault.timedOut("Looking at the video took too long", retryAfter: Milliseconds(5000))
+        return try await Deadline.run(.seconds(20), late: late) {
+            try await rooms.probing.use { try await rooms.pipeline.probeVideo(path) }
         }
     }
 

@@ -47,8 +47,8 @@ struct TaskOrder: Codable, Sendable {
         var url: String
         /// Zero where it is not known yet.
         var duration: Milliseconds
-        /// The source's file, where it has a link of our own.
-        var asset: PublicID?
+        /// The source's file, where the client sent no URL: its link is signed anew each time.
+        var file: TaskOutcome.File?
     }
 
     var video: Video

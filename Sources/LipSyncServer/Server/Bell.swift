@@ -28,26 +28,30 @@ final class Bell: Sendable {
             state.next += 1
             return state.next
         }
-        let timer = Task {
-            try? await Task.sleep(for: limit)
-            release(number)
-        }
+        let timer = Guarded<Task<Void, Never>?>(nil)
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isRung = state.withLock { state in
-                    if state.isRung || Task.isCancelled {
+                    if state.isRung {
                         state.isRung = false
                         return true
                     }
+                    if Task.isCancelled { return true }
                     state.waiting[number] = continuation
                     return false
                 }
-                if isRung { continuation.resume() }
+                if isRung { return continuation.resume() }
+                // Only now is there somebody to wake.
+                let wake = Task {
+                    try? await Task.sleep(for: limit)
+                    release(number)
+                }
+                timer.change { $0 = wake }
             }
         } onCancel: {
             release(number)
         }
-        timer.cancel()
+        timer.current?.cancel()
     }
 
     private func release(_ number: Int) {

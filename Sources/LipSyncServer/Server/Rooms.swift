@@ -25,8 +25,12 @@ struct Rooms: Sendable {
     let fetcher: SafeFetcher
     /// Links to files.
     let links: FileLinks
+    /// Where the server is reached.
+    let place: ServerPlace
     /// The operator's content policy, if there is one.
     let policy: PolicyHook?
+    /// Whether the process is on its way out.
+    let drain = Drain()
     /// New names.
     let ids = PublicIDSource()
     /// Rung when there is a video to work on.
@@ -35,6 +39,10 @@ struct Rooms: Sendable {
     let speechBell = Bell()
     /// Rung when there is a callback to deliver.
     let callbackBell = Bell()
+    /// Files that are looked at while a client waits, at a time.
+    let probing: Slots
+    /// What is counted.
+    let metrics: ServerMetrics
     /// Where the process tells what happens.
     let log: Logger
 }

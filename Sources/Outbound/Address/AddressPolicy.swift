@@ -41,6 +41,8 @@ public struct AddressPolicy: Hashable, Sendable {
         if !allowsLocalNames, IPAddress(url.host) == nil, let reason = HostName.refusal(of: url.host) {
             throw LipSyncError.urlRefused(reason)
         }
+        // An address in the URL itself needs no resolving.
+        if let address = IPAddress(url.host) { return try check([address], of: url) }
         // A port of its own is for the allow list; whether the host is on it by its address is not known yet.
         if !ports.contains(url.port), allowed.ranges.isEmpty { throw refusal(ofPort: url.port) }
     }

@@ -15,7 +15,7 @@ extension SQLiteTaskStore {
             guard let account = try Account.find(database, "id = ?", [task.account.number]) else {
                 throw StoreError.unknownAccount
             }
-            if let first = try Self.repetition(database, task, now) {
+            if let key = task.idempotency, let first = try Self.repetition(database, key, task.account, now) {
                 return Submission(task: first, isRepetition: true)
             }
             try Self.checkExternalID(database, task)
@@ -25,16 +25,25 @@ extension SQLiteTaskStore {
         }
     }
 
+    /// The task that an equal request made before.
+    public func repetition(
+        of request: Idempotency,
+        account: AccountID,
+        now: Milliseconds
+    ) async throws -> TaskRecord? {
+        try await read { try Self.repetition($0, request, account, now) }
+    }
+
     private static func repetition(
         _ database: Database,
-        _ task: NewTask,
+        _ idempotency: Idempotency,
+        _ account: AccountID,
         _ now: Milliseconds
     ) throws -> TaskRecord? {
-        guard let idempotency = task.idempotency else { return nil }
         let row = try Row.fetchOne(
             database,
             sql: "SELECT * FROM idempotency WHERE account_id = ? AND key = ? AND created > ?",
-            arguments: [task.account.number, idempotency.key, (now - idempotencyAge).count]
+            arguments: [account.number, idempotency.key, (now - idempotencyAge).count]
         )
         guard let row else { return nil }
         guard row["request_hash"] == idempotency.requestHash else { throw StoreError.idempotencyConflict }
@@ -57,10 +66,11 @@ extension SQLiteTaskStore {
         _ account: Account,
         _ now: Milliseconds
     ) throws {
-        if let limit = account.limits.parallelTasks {
+        // Words are spoken while their caller waits: they take no place from videos.
+        if let limit = account.limits.parallelTasks, task.kind != .speech {
             let live = try Int.fetchOne(
                 database,
-                sql: "SELECT COUNT(*) FROM task WHERE account_id = ? AND ended IS NULL",
+                sql: "SELECT COUNT(*) FROM task WHERE account_id = ? AND ended IS NULL AND kind <> 'speech'",
                 arguments: [account.id.number]
             )
             if (live ?? 0) >= limit { throw StoreError.parallelLimit(limit: limit) }

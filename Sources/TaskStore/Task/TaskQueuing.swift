@@ -9,6 +9,10 @@ public protocol TaskQueuing: Sendable {
     /// (`inputGone`). Throws those, `unknownAccount`, `idTaken`, `textHoldsNUL`.
     func submit(_ task: NewTask, now: Milliseconds) async throws -> Submission
 
+    /// The task that an equal request of the account with this key made in the last 24 hours; nil where there is none.
+    /// Throws `idempotencyConflict` where the request was another.
+    func repetition(of request: Idempotency, account: AccountID, now: Milliseconds) async throws -> TaskRecord?
+
     /// Gives `worker` the next task, or nil. Fair: the account with the fewest running tasks comes first, then the one
     /// served longest ago; within an account the oldest task. `kinds`: only those; nil: all.
     func claim(
