@@ -83,11 +83,15 @@ class Program:
                 start_new_session=True,
             )
 
-    def stop(self, patience: float = 40) -> int:
-        """Asks it to stop, and waits. The exit status."""
+    def ask_to_stop(self) -> None:
         assert self.process is not None, "the process was not started"
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
+
+    def stop(self, patience: float = 40) -> int:
+        """Asks it to stop, and waits. The exit status."""
+        assert self.process is not None, "the process was not started"
+        self.ask_to_stop()
         try:
             return self.process.wait(patience)
         except subprocess.TimeoutExpired:
