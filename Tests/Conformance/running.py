@@ -90,8 +90,12 @@ class Program:
 
     def stop(self, patience: float = 40) -> int:
         """Asks it to stop, and waits. The exit status."""
-        assert self.process is not None, "the process was not started"
         self.ask_to_stop()
+        return self.wait(patience)
+
+    def wait(self, patience: float = 40) -> int:
+        """Waits until it has stopped. The exit status."""
+        assert self.process is not None, "the process was not started"
         try:
             return self.process.wait(patience)
         except subprocess.TimeoutExpired:

@@ -324,7 +324,7 @@ def test_5001_a_server_that_is_about_to_stop(tmp_path: Path, video_url: str, sou
             refused(answer, 5001)
             assert int(answer.headers["retry-after"]) >= 1
         assert client.task(task).task_id == task
-        assert server.stop() == 0
+        assert server.program.wait() == 0
 
 
 def test_the_table_is_complete() -> None:
