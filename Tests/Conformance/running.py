@@ -83,11 +83,19 @@ class Program:
                 start_new_session=True,
             )
 
-    def stop(self, patience: float = 40) -> int:
-        """Asks it to stop, and waits. The exit status."""
+    def ask_to_stop(self) -> None:
         assert self.process is not None, "the process was not started"
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
+
+    def stop(self, patience: float = 40) -> int:
+        """Asks it to stop, and waits. The exit status."""
+        self.ask_to_stop()
+        return self.wait(patience)
+
+    def wait(self, patience: float = 40) -> int:
+        """Waits until it has stopped. The exit status."""
+        assert self.process is not None, "the process was not started"
         try:
             return self.process.wait(patience)
         except subprocess.TimeoutExpired:
@@ -119,6 +127,7 @@ class Server:
         self.folder = folder
         self.data = folder / "data"
         self.configuration = folder / "lipsync.yaml"
+        self.configuration.touch(mode=0o600)
         self.configuration.write_text(yaml.safe_dump({"admin_port": 0} | settings))
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"

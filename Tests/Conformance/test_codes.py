@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import stat
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ import httpx
 import jwt
 import pytest
 
-from client import FILES, HTTP_STATUS, IDENTIFY, LEGACY, LIP_SYNC, TTS, Client, bearer, order, refused, token
+from client import FILES, HTTP_STATUS, IDENTIFY, LEGACY, LIP_SYNC, TTS, Client, order, refused, token
 from listeners import FileHost
 from running import Keys, Server
 from wire import File, IdentifiedFaces
@@ -305,30 +304,27 @@ def test_5002_an_identification_that_takes_too_long(strict_client: Client, files
     assert succeeded_again.status_code == 200
 
 
-# 5001: a server that is about to stop.
+# 5001: a server that is about to stop, and still has a task in hand.
 
 
-def test_5001_a_request_that_is_cut_off_by_a_stop(tmp_path: Path, files: FileHost) -> None:
-    server = Server(tmp_path, workers=0, drain_seconds=1)
+def test_5001_a_server_that_is_about_to_stop(tmp_path: Path, video_url: str, sound_url: str) -> None:
+    server = Server(tmp_path)
     keys = server.create_keys("first")
-    answers: list[httpx.Response] = []
-    with server:
-        request = threading.Thread(
-            target=lambda: answers.append(
-                httpx.post(
-                    server.url + IDENTIFY,
-                    json={"video_url": f"{files.url}/slow/8/portrait.mp4"},
-                    headers=bearer(keys.api_key),
-                    timeout=60,
-                )
-            )
-        )
-        request.start()
-        time.sleep(1)
-        assert server.stop() == 0
-        request.join(10)
-    assert len(answers) == 1, "the request was dropped without an answer"
-    refused(answers[0], 5001)
+    with server, Client(server.url, keys.api_key) as client:
+        body = order(client.identify(video_url), {"sound_file": sound_url})
+        task = client.create(body).task_id
+        client.until(task, "processing")
+        server.program.ask_to_stop()
+        end = time.monotonic() + 5
+        while httpx.get(f"{server.url}/readyz").status_code == 200:
+            assert time.monotonic() < end, "it does not say that it stops"
+            time.sleep(0.05)
+        for path in (IDENTIFY, LIP_SYNC, TTS, LEGACY, FILES):
+            answer = client.post(path, json=body)
+            refused(answer, 5001)
+            assert int(answer.headers["retry-after"]) >= 1
+        assert client.task(task).task_id == task
+        assert server.program.wait() == 0
 
 
 def test_the_table_is_complete() -> None:
