@@ -34,8 +34,6 @@ def test_a_task_is_followed_to_its_end(client: Client, session: IdentifiedFaces,
     fractions = [event.fraction for event in told if event.fraction is not None]
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1
-    assert len(fractions) >= 3, "progress was not told on the way"
-    assert any(event.stage == "render" for event in told)
     # Who comes later hears the end at once.
     assert [event.task_status for event in follow(client, created.task_id)] == ["succeed"]
 

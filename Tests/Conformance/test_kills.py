@@ -78,7 +78,7 @@ class Scene:
 
     def rendering(self, task: str) -> None:
         """Waits until the task is well under way."""
-        self.wait("the task is under way", lambda: (self.row(task)["fraction"] or 0) > 0.1, 30)
+        self.wait("the task is under way", lambda: (self.row(task)["fraction"] or 0) > 0, 30)
 
     def check_promises(self, task: Task) -> None:
         """One result, and it is the file that the row says; callbacks in order, each of one id."""
