@@ -40,6 +40,8 @@ struct Courier: Service {
         guard count > 0 else { return [] }
         do {
             return try await rooms.store.dueEvents(limit: count, lease: Milliseconds(60_000), now: .now)
+        } catch is CancellationError {
+            return []
         } catch {
             rooms.log.error("no callbacks", metadata: ["cause": "\(error)"])
             return []
