@@ -1,5 +1,6 @@
 import KlingAPI
 import LipSyncModel
+import NIOHTTP1
 import TaskStore
 
 extension APIFault {
@@ -8,6 +9,8 @@ extension APIFault {
         switch error {
         case let fault as APIFault: self = fault
         case let error as StoreError: self.init(error)
+        // The client went away in the middle of its request; nobody will read this.
+        case is HTTPParserError: self = .notJSONObject("it broke off")
         case let error as LipSyncError:
             guard let fault = Self.told(error) else { return nil }
             self = fault

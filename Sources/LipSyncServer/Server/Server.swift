@@ -138,7 +138,7 @@ public struct Server: Sendable {
     /// Metrics and signs of life, on a port of their own.
     private var admin: any Service {
         let configuration = rooms.configuration
-        return Application(
+        let application = Application(
             responder: AdminResponder(
                 metrics: rooms.metrics,
                 site: Site(readinessCheck: readiness, drain: rooms.drain, document: nil)
@@ -148,6 +148,12 @@ public struct Server: Sendable {
                 serverName: "lipsync"
             ),
             logger: Self.quiet
+        )
+        return AdminService(
+            application: application,
+            port: configuration.adminPort,
+            isWanted: configuration.origins["admin_port"] != nil,
+            log: rooms.log
         )
     }
 
