@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
-from client import LIP_SYNC, Client, order, succeeded
+from client import LIP_SYNC, Client, order, refused, succeeded
 from conftest import LOGS, SPEECH
 from listeners import CallbackReceiver, Delivery
 from running import Keys, Program, Server, processes_below
@@ -170,6 +170,91 @@ def test_only_the_child_is_killed(scene: Stage) -> None:
     assert stage.server.program.is_alive
     again = stage.client.until(stage.create().task_id)
     assert again.task_status == "succeed"
+
+
+def dying(stage: Scene, point: str) -> None:
+    """Starts the server anew, so that it dies when it comes to `point`."""
+    stage.server.stop()
+    stage.server.program.environment = {"LIPSYNC_KILL_AT": point}
+    stage.server.start()
+
+
+def living(stage: Scene) -> None:
+    """Waits for its death, and starts it for good."""
+    stage.wait("the server dies", lambda: not stage.server.program.is_alive, 60)
+    assert stage.server.program.wait() == -signal.SIGKILL
+    stage.server.program.environment = {}
+    stage.server.start()
+
+
+@pytest.mark.parametrize("point", ["body-read", "validated", "inserted"])
+def test_a_server_killed_while_it_accepts_a_task(scene: Stage, point: str) -> None:
+    stage = scene()
+    dying(stage, point)
+    with pytest.raises(httpx.HTTPError):
+        stage.create()
+    living(stage)
+    tasks = stage.client.get(LIP_SYNC).json()["data"]
+    # Nobody was told of a task: it is there as a whole, or not at all.
+    assert len(tasks) == (1 if point == "inserted" else 0)
+    task = tasks[0]["task_id"] if tasks else stage.create().task_id
+    stage.check_promises(stage.client.until(task, patience=PATIENCE))
+
+
+def test_a_server_killed_before_the_session_is_kept(scene: Stage, video_url: str) -> None:
+    stage = scene()
+    dying(stage, "fetched")
+    with pytest.raises(httpx.HTTPError):
+        stage.client.identify(video_url)
+    living(stage)
+    assert stage.client.identify(video_url).face_data
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("point", ["claimed", "gathered", "rendered", "kept", "recorded", "callback-sent"])
+def test_a_server_killed_while_it_works(scene: Stage, point: str) -> None:
+    stage = scene()
+    dying(stage, point)
+    try:
+        task = stage.create().task_id
+    except httpx.HTTPError:
+        # The first callback may be quicker than the answer.
+        task = ""
+    living(stage)
+    task = task or stage.client.get(LIP_SYNC).json()["data"][0]["task_id"]
+    stage.check_promises(stage.client.until(task, patience=PATIENCE))
+
+
+@pytest.mark.slow
+def test_a_server_killed_while_it_rescues(scene: Stage) -> None:
+    stage = scene()
+    dying(stage, "claimed")
+    task = stage.create().task_id
+    stage.wait("the server dies", lambda: not stage.server.program.is_alive, 60)
+    stage.server.program.wait()
+    stage.server.program.environment = {"LIPSYNC_KILL_AT": "rescued"}
+    stage.server.start()
+    living(stage)
+    stage.check_promises(stage.client.until(task, patience=PATIENCE))
+
+
+@pytest.mark.slow
+def test_a_server_killed_between_a_file_and_its_row(scene: Stage) -> None:
+    stage = scene(workers=0)
+    dying(stage, "file-removed")
+    stage.client.delete(f"/v1/files/{stage.audio.file_id}")
+    stage.wait("the server dies", lambda: not stage.server.program.is_alive, 90)
+    stage.server.program.wait()
+    stage.server.program.environment = {}
+    stage.server.start()
+    refused(stage.client.get(f"/v1/files/{stage.audio.file_id}"), 1201)
+
+    def rows() -> int:
+        with sqlite3.connect(f"file:{stage.server.data / 'lipsync.sqlite'}?mode=ro", uri=True) as database:
+            query = "SELECT COUNT(*) FROM asset WHERE id = ?"
+            return int(database.execute(query, [int(stage.audio.file_id)]).fetchone()[0])
+
+    stage.wait("the row goes", lambda: rows() == 0, 90)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ extension API {
     /// Accepts a lip-sync of a session's faces.
     func createLipSync(_ call: Call) async throws -> Response {
         let body = try await call.body(limit: limits.bodyBytes)
+        KillPoint.bodyRead.pass()
         if let first = try await repetition(call, body) { return first }
         let request = try CreateLipSyncRequest(body: body, limits: limits)
         if let url = request.callbackURL { try intake.check(url, field: "callback_url") }
@@ -154,7 +155,9 @@ extension API {
 
     /// Hands a task to the store and answers with what became of it.
     func submit(_ task: NewTask, _ call: Call) async throws -> Response {
+        KillPoint.validated.pass()
         let submission = try await store.submit(task, now: .now)
+        KillPoint.inserted.pass()
         if !submission.isRepetition { rooms.metrics.taskEntered(.submitted) }
         rooms.workBell.ring()
         rooms.callbackBell.ring()

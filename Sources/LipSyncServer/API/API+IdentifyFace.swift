@@ -84,6 +84,7 @@ extension API {
         var assets: [Asset] = []
         do {
             let session = try await session(of: found, path, source, call, &assets)
+            KillPoint.fetched.pass()
             try await store.addSession(session, assets: assets)
             return view(session, assets, base: call.base)
         } catch {

@@ -53,6 +53,7 @@ struct Courier: Service {
             let outcome = try await send(event)
             switch outcome {
             case .delivered:
+                KillPoint.callbackSent.pass()
                 try await rooms.store.eventDelivered(event.id, now: .now)
                 rooms.metrics.callbackEnded(.delivered)
             case .gone: try await die(event, "The receiver wants no more callbacks (410).")

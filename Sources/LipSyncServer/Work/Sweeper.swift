@@ -37,6 +37,7 @@ struct Sweeper: Service {
         // Leases are kept by the wall clock. When that was set, living workers get the time to renew.
         guard clock.isSteady() else { return }
         let rescued = try await rooms.store.rescue(attempts: TaskMachine.defaultAttempts, now: .now)
+        if !rescued.returned.isEmpty { KillPoint.rescued.pass() }
         rooms.metrics.tasksRescued(rescued.returned.count + rescued.failed.count)
         for id in rescued.returned { rooms.log.warning("task rescued", metadata: ["task": "\(id)"]) }
         for id in rescued.failed { rooms.log.error("task given up", metadata: ["task": "\(id)"]) }
@@ -56,6 +57,7 @@ struct Sweeper: Service {
             for text in doomed {
                 do {
                     if let key = BlobKey(text) { try await rooms.blobs.delete(key) }
+                    KillPoint.fileRemoved.pass()
                     removed.append(text)
                 } catch {
                     rooms.log.error("file not removed", metadata: ["blob": "\(text)", "cause": "\(error)"])

@@ -69,6 +69,7 @@ struct TaskRun: Sendable {
         for (number, part) in order.parts.enumerated() {
             parts.append(try await self.part(part, desk, number))
         }
+        KillPoint.gathered.pass()
         var job = LipSyncOrder(
             video: video,
             parts: parts,
@@ -92,6 +93,7 @@ struct TaskRun: Sendable {
                 listener: listener(from: 0.5, share: 0.5)
             )
         }
+        KillPoint.rendered.pass()
         var assets = [try await keep("\(desk)/result.mp4", lasting: result.video.duration)]
         if isDouble {
             do {

@@ -33,6 +33,7 @@ struct Worker: Service {
             guard let claimed = try await rooms.store.claim(worker: name, kinds: kinds, lease: lease, now: .now) else {
                 return false
             }
+            KillPoint.claimed.pass()
             rooms.callbackBell.ring()
             await work(on: claimed)
             rooms.callbackBell.ring()
@@ -81,6 +82,7 @@ struct Worker: Service {
         do {
             switch outcome {
             case .success(let product):
+                KillPoint.kept.pass()
                 do {
                     try await persistently {
                         try await rooms.store.complete(
@@ -94,6 +96,7 @@ struct Worker: Service {
                     await TaskRun.forget(product.assets, in: rooms.blobs)
                     throw error
                 }
+                KillPoint.recorded.pass()
                 rooms.metrics.taskEntered(.succeed)
                 rooms.metrics.worked(.succeed, time: time)
                 rooms.log.info("task succeeded", metadata: note)
