@@ -127,30 +127,15 @@ extension API {
         }
     }
 
-    /// Measures the sound at `path` and keeps it as a file of the account.
+    /// Keeps the sound at `path`, and says what a create knows of it.
     private func keepSound(_ path: String, field: String, _ call: Call) async throws -> Sound {
-        do {
-            let duration = try await intake.measured(path, field: field)
-            let asset = try await intake.keep(
-                path,
-                account: call.account.id,
-                kind: .audio,
-                origin: .source,
-                format: .sniffed(path, orElse: .wav),
-                duration: duration,
-                lifetime: rooms.configuration.sessionLifetime
-            )
-            try await store.addAsset(asset)
-            return Sound(
-                source: .asset(asset.id),
-                duration: duration,
-                asset: asset.id,
-                path: try await intake.path(of: asset)
-            )
-        } catch {
-            Intake.discard(path)
-            throw error
-        }
+        let asset = try await intake.keepSound(path, field: field, account: call.account.id)
+        return Sound(
+            source: .asset(asset.id),
+            duration: asset.duration,
+            asset: asset.id,
+            path: try await intake.path(of: asset)
+        )
     }
 
     /// Hands a task to the store and answers with what became of it.

@@ -1,4 +1,3 @@
-import BlobStore
 import Foundation
 import Hummingbird
 import KlingAPI
@@ -76,25 +75,10 @@ extension API {
             inputs.append(asset.id)
             return (.asset(asset.id), "input.audio_id")
         case .sound(.inline(let bytes)):
-            let path = try intake.write(bytes)
-            do {
-                let duration = try await intake.measured(path, field: "input.audio_file")
-                let asset = try await intake.keep(
-                    path,
-                    account: call.account.id,
-                    kind: .audio,
-                    origin: .source,
-                    format: .sniffed(path, orElse: .wav),
-                    duration: duration,
-                    lifetime: rooms.configuration.sessionLifetime
-                )
-                try await store.addAsset(asset)
-                inputs.append(asset.id)
-                return (.asset(asset.id), "input.audio_file")
-            } catch {
-                Intake.discard(path)
-                throw error
-            }
+            let field = "input.audio_file"
+            let asset = try await intake.keepSound(try intake.write(bytes), field: field, account: call.account.id)
+            inputs.append(asset.id)
+            return (.asset(asset.id), field)
         }
     }
 }

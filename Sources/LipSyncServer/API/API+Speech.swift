@@ -6,7 +6,7 @@ import TaskStore
 import Voices
 
 extension API {
-    /// How long a request waits for its words; after that it is answered with the task as it stands.
+    /// How long a request waits for its words; after that it is told that the service is behind (5002).
     private static let speechPatience = Duration.seconds(25)
 
     /// Speaks a text. The work is a task like any other, so that it survives what happens to this process.

@@ -97,6 +97,27 @@ struct Intake: Sendable {
         )
     }
 
+    /// Measures the sound at `path` and records it as a file that the account sent with a request; it is gone from `path`
+    /// in any case. `field` is named in errors.
+    func keepSound(_ path: String, field: String, account: AccountID) async throws -> Asset {
+        do {
+            let asset = try await keep(
+                path,
+                account: account,
+                kind: .audio,
+                origin: .source,
+                format: .sniffed(path, orElse: .wav),
+                duration: try await measured(path, field: field),
+                lifetime: rooms.configuration.sessionLifetime
+            )
+            try await rooms.store.addAsset(asset)
+            return asset
+        } catch {
+            Self.discard(path)
+            throw error
+        }
+    }
+
     /// Where the bytes of `asset` lie on this machine.
     func path(of asset: Asset) async throws -> String {
         guard let key = BlobKey(asset.blobKey) else {
