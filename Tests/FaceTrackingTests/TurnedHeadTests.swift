@@ -24,8 +24,8 @@ struct TurnedHeadTests {
         let samples = [try sample(10, x: 100, side: 60), try sample(20, x: 200, side: 100)]
         let boxes = TurnedHead(samples: samples, sightings: [sighting(15, x: 150)]).boxes(times: times)
         #expect(boxes.map(\.frame) == Array(11...19))
-        #expect(boxes[4].box.height == 80, "as high as the meshes around it")
-        #expect(boxes[4].box.width == 60, "and narrower, being seen from the side")
+        #expect(abs(boxes[4].box.height - 80) <= 2, "as high as the meshes around it")
+        #expect(abs(boxes[4].box.width - 60) <= 2, "and narrower, being seen from the side")
         let middles = boxes.map { $0.box.x + $0.box.width / 2 }
         #expect(middles == middles.sorted() && abs(middles[4] - 150) <= 1)
     }
