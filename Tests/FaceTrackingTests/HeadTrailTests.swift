@@ -69,6 +69,12 @@ struct HeadTrailTests {
         #expect(trail.overdue(in: 26) == 0)
     }
 
+    @Test func aHeadSeenForLongIsLookedForInEveryThirdFrame() {
+        var trail = HeadTrail(sighting(0, 100))
+        for frame in 1...30 { trail.append(sighting(frame, 100)) }
+        #expect((31...33).filter { trail.overdue(in: $0) >= 0 } == [33])
+    }
+
     @Test func aSingleBreathOfTheBoxHardlyChangesTheSize() {
         var trail = HeadTrail(sighting(0, 100))
         trail.append(sighting(1, 100, side: 90))

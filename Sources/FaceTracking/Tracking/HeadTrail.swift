@@ -83,8 +83,11 @@ package struct HeadTrail: Sendable {
     package func wasSought(in index: Int) -> Bool { lastLook == index && !sightings.isEmpty }
 
     /// For how many frames it has been due to be looked for in frame `index`; negative where it is not due yet. A head
-    /// that is missed again and again is looked for less often.
-    package func overdue(in index: Int) -> Int { index - lastLook - 1 - min(misses / 2, 3) }
+    /// that has been seen often enough, or is missed again and again, is looked for less often.
+    package func overdue(in index: Int) -> Int {
+        let pause = sightings.count > 25 ? 2 : 0
+        return index - lastLook - 1 - max(pause, min(misses / 2, 3))
+    }
 
     /// Puts what was seen before this trail's first frame in front of it; newest first.
     package mutating func prepend(_ earlier: [HeadSighting]) {
