@@ -34,7 +34,7 @@ final class ClipScan: @unchecked Sendable {
                 tracker.portrait(of: track.id).map { (track.id, $0) }
             }
         )
-        let patient = FaceTrackingOptions(minimumDuration: .zero, minimumEyeDistance: 0)
+        let patient = FaceTrackingOptions(minimumDuration: .zero, minimumFront: .zero, minimumEyeDistance: 0)
         let clock = FrameClock(times: scan.frameTimes, duration: reader.info.duration)
         everything = FaceJudge(options: patient, clock: clock).judge(tracker.ended).scan
         cuts = tracker.cuts.map { [times = scan.frameTimes] in Milliseconds(times[$0]).count }
@@ -68,8 +68,8 @@ final class ClipScan: @unchecked Sendable {
         guard let frame = frame(at: milliseconds) else { return nil }
         let picture = PixelRect(x: 0, y: 0, width: size.width, height: size.height)
         return everything.tracks.compactMap { track in
-            track.samples.first { $0.frame == frame }.map { sample in
-                (track, sample.mesh.bounds.intersection(picture).intersectionOverUnion(rect))
+            track.box(inFrame: frame).map { box in
+                (track, box.intersection(picture).intersectionOverUnion(rect))
             }
         }.max { $0.1 < $1.1 }
     }

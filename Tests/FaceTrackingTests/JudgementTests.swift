@@ -10,13 +10,25 @@ struct JudgementTests {
         x: Float = 300,
         side: Float = 100,
         confidence: Float = 1,
-        agreed: Int = 5
+        agreed: Int = 5,
+        heads: [Int] = [],
+        aside: Bool = false
     )
         throws -> EndedFace
     {
-        let mesh = try #require(MeshFixture.mesh(x: x, y: 200, side: side))
+        var mesh = try #require(MeshFixture.mesh(x: x, y: 200, side: side))
+        // The nose stands where the cheek ends.
+        if aside { mesh.points[FaceMesh.Topology.noseTip] = mesh[FaceMesh.Topology.rightCheek] }
         return EndedFace(
             samples: frames.map { FaceTrack.Sample(frame: $0, confidence: confidence, mesh: mesh) },
+            sightings: heads.map { frame in
+                HeadSighting(
+                    frame: frame,
+                    time: clock.times[frame],
+                    box: FaceBox(center: SIMD2(x, 200), size: SIMD2(side, side)),
+                    score: 0.6
+                )
+            },
             portrait: nil,
             detectorAsked: 5,
             detectorAgreed: agreed
@@ -45,6 +57,25 @@ struct JudgementTests {
         #expect(scan.leftOut.map(\.reason) == [.tooShort])
         #expect(scan.leftOut.map(\.message) == ["The face is visible for 1960 ms; at least 2000 ms are needed."])
         #expect(scan.leftOut.map(\.interval.end.count) == [1960])
+    }
+
+    @Test func aHeadThatLooksAwayMakesItsFaceLastLonger() throws {
+        let scan = judge([try face(20...79, heads: Array(10...19) + Array(80...89))])
+        #expect(scan.tracks.map(\.interval) == [TimeRange(start: Milliseconds(400), end: Milliseconds(3600))])
+        #expect(scan.tracks.map(\.turnedAway.count) == [20])
+        #expect(scan.tracks.map(\.samples.count) == [60])
+    }
+
+    @Test func aHeadMakesNoBriefFaceLongEnough() throws {
+        let scan = judge([try face(20...59, heads: Array(60...99))])
+        #expect(scan.leftOut.map(\.reason) == [.tooShort])
+        #expect(scan.leftOut.map(\.interval) == [TimeRange(start: Milliseconds(800), end: Milliseconds(2400))])
+    }
+
+    @Test func aFaceInProfileAllAlongIsLeftOut() throws {
+        let scan = judge([try face(0...99, aside: true)])
+        #expect(scan.leftOut.map(\.reason) == [.turnedAway])
+        #expect(scan.leftOut.map(\.message) == ["The face shows its front for 0 ms; at least 500 ms are needed."])
     }
 
     @Test func closeEyesAreTooSmall() throws {

@@ -13,6 +13,8 @@ enum MeshFixture {
         points[Topology.leftEyeOuterCorner] = SIMD2(x - 0.3 * side * squeeze, y - 0.2 * side)
         points[Topology.rightEyeOuterCorner] = SIMD2(x + 0.3 * side * squeeze, y - 0.2 * side)
         points[Topology.noseTip] = SIMD2(x, y)
+        points[Topology.leftCheek] = SIMD2(x - 0.45 * side * squeeze, y)
+        points[Topology.rightCheek] = SIMD2(x + 0.45 * side * squeeze, y)
         return FaceMesh(points: points)
     }
 }

@@ -6,14 +6,14 @@ import Testing
 /// Real clips against what is known of them.
 @Suite(.serialized, .enabled(if: SharedMedia.isPresent, "the shared clips are not here"))
 struct SharedClipTests {
-    /// Frames in which a mesh cannot be had: a head in full profile or turned away for most of the clip.
+    /// A head in full profile for much of the clip: its place is known from the detector alone.
     static let mostlyTurnedAway = ["s16"]
     /// Clips in which a face slides over the picture's edge.
     static let slidingOverEdge = ["s20", "s22"]
 
     static let clips = Truth.shared.videos
     static var withFaces: [Truth.Clip] {
-        clips.filter { $0.faces.contains(where: \.required) && !mostlyTurnedAway.contains($0.key) }
+        clips.filter { $0.faces.contains(where: \.required) }
     }
 
     @Test(arguments: withFaces)
@@ -21,10 +21,10 @@ struct SharedClipTests {
         let scan = try ClipScan.of(clip)
         for face in clip.faces where face.required {
             let samples = face.samples ?? []
-            for sample in samples {
-                let overlap = scan.match(sample.rect, at: sample.tMs)?.overlap ?? 0
-                #expect(overlap >= 0.5, "\(face.label) at \(sample.tMs) ms")
-            }
+            let missed = samples.filter { (scan.match($0.rect, at: $0.tMs)?.overlap ?? 0) < 0.5 }
+            // A head in profile that runs is not found to the pixel.
+            let bearable = Self.mostlyTurnedAway.contains(clip.key) ? samples.count / 5 : 0
+            #expect(missed.count <= bearable, "\(face.label) at \(missed.map(\.tMs)) ms")
             #expect(!samples.isEmpty)
         }
     }
@@ -32,7 +32,8 @@ struct SharedClipTests {
     @Test(arguments: withFaces)
     func requiredFacesAreSeenForAsLongAsTheyAreThere(_ clip: Truth.Clip) throws {
         let scan = try ClipScan.of(clip)
-        let tolerance = Self.slidingOverEdge.contains(clip.key) ? 500 : 200
+        let isVague = Self.mostlyTurnedAway.contains(clip.key)
+        let tolerance = Self.slidingOverEdge.contains(clip.key) ? 500 : isVague ? 250 : 200
         for face in clip.faces where face.required {
             let sample = try #require(face.samples?.last)
             let track = try #require(scan.match(sample.rect, at: sample.tMs)?.track, "\(face.label)")
@@ -103,15 +104,27 @@ struct SharedClipTests {
         #expect(entering.map(\.interval.start.count) == entering.map(\.interval.start.count).sorted())
     }
 
-    @Test func aFaceInTurningProfileIsFoundWhereverItShowsItself() throws {
+    @Test func aHeadThatLooksAwayIsOnePersonAllAlong() throws {
         let clip = try Truth.video("s16")
         let scan = try ClipScan.of(clip)
         let man = try #require(clip.faces.first { $0.required })
-        let samples = man.samples ?? []
-        let found = samples.filter { (scan.match($0.rect, at: $0.tMs)?.overlap ?? 0) >= 0.5 }
-        // The rest of the time he shows his ear or the back of his hat.
-        #expect(found.count * 3 >= samples.count, "\(found.count) of \(samples.count)")
-        #expect(!scan.scan.tracks.isEmpty)
+        let found = (man.samples ?? []).compactMap { scan.match($0.rect, at: $0.tMs) }.filter { $0.overlap >= 0.5 }
+        #expect(Set(found.map(\.track.id)).count == 1)
+        let track = try #require(scan.scan.preferredTrack)
+        #expect(track.interval == found.first?.track.interval)
+        // More than three seconds of him are without a mesh, and nothing is drawn there.
+        #expect(track.turnedAway.count > 75)
+        #expect(Set(track.turnedAway.map(\.frame)).isDisjoint(with: track.samples.map(\.frame)))
+    }
+
+    @Test func aFaceThatNeverShowsItsFrontIsLeftOutAndToldSo() throws {
+        let scan = try ClipScan.of(Truth.video("s15")).scan
+        let aside = scan.leftOut.filter { $0.reason == .turnedAway }
+        // The man with the hand at his mouth.
+        #expect(
+            aside.contains { PixelRect(x: 629, y: 69, width: 132, height: 205).intersectionOverUnion($0.box) > 0.4 }
+        )
+        #expect(aside.allSatisfy { $0.interval.start.count == 7875 && $0.message.contains("500 ms") })
     }
 
     @Test func aFaceSeenTooBrieflyIsLeftOutAndToldSo() throws {

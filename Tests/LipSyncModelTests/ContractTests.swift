@@ -25,6 +25,7 @@ import Testing
         let stored = String(decoding: try JSONEncoder().encode(leftOut), as: UTF8.self)
         #expect(stored.contains("\"too_small\""))
         #expect(FaceScan.LeftOut.Reason(rawValue: "too_short") == .tooShort)
+        #expect(FaceScan.LeftOut.Reason(rawValue: "turned_away") == .turnedAway)
     }
 
     @Test func anErrorSpeaksInItsMessageAndKeepsItsKindInStorage() throws {

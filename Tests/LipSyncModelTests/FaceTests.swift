@@ -94,6 +94,22 @@ import Testing
         #expect(empty.meanEyeDistance == 0)
     }
 
+    @Test func aTrackIsSeenWithItsMeshOrWithout() throws {
+        var track = try track(id: "0", from: 0, to: 200, eyeDistance: 100)
+        let box = PixelRect(x: 1, y: 2, width: 30, height: 40)
+        #expect(track.frames == 0...2 && track.box(inFrame: 1) == nil)
+        track.turnedAway = [FaceTrack.Head(frame: 1, box: box), FaceTrack.Head(frame: 4, box: box)]
+        #expect(track.frames == 0...4)
+        #expect(track.box(inFrame: 1) == box && track.box(inFrame: 3) == nil)
+        #expect(track.firstBox == track.samples.first?.mesh.bounds)
+        let stored = try JSONEncoder().encode(track)
+        #expect(try JSONDecoder().decode(FaceTrack.self, from: stored) == track)
+        track.samples = []
+        #expect(track.frames == 1...4 && track.firstBox == box)
+        track.turnedAway = []
+        #expect(track.frames == nil && track.firstBox == nil)
+    }
+
     @Test func meanEyeDistanceIsTheMean() throws {
         #expect(abs(try track(id: "0", from: 0, to: 1, eyeDistance: 100).meanEyeDistance - 105) < 1e-3)
     }

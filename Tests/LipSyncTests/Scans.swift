@@ -11,6 +11,15 @@ enum Scans {
         )
     }
 
+    /// A face that looks away before and after the frames in which it has a mesh.
+    static func turningTrack(_ frames: ClosedRange<Int>, away: ClosedRange<Int>, id: String) -> FaceTrack {
+        var track = track(frames, id: id)
+        track.turnedAway = away.filter { !frames.contains($0) }.map {
+            FaceTrack.Head(frame: $0, box: PixelRect(x: 100, y: 100, width: 30, height: 40))
+        }
+        return track
+    }
+
     /// A face seen in every frame of `frames`, at 25 frames a second.
     static func track(_ frames: ClosedRange<Int>, id: String) -> FaceTrack {
         let points = (0..<FaceMesh.pointCount).map { index -> SIMD2<Float> in

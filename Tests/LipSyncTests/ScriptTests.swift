@@ -45,6 +45,13 @@ import Testing
         #expect(insertion.interval == TimeRange(start: Milliseconds(400), end: Milliseconds(2800)))
     }
 
+    @Test func aFaceThatLooksAwayIsStillVisible() throws {
+        var scan = Scans.scan(frames: 150, tracks: [])
+        scan.tracks = [Scans.turningTrack(60...80, away: 20...119, id: "0")]
+        let script = try script([.init(sound: "a.wav", insertAt: Milliseconds(1000))], sound: 4000, scan: scan)
+        #expect(script.visibleTime(of: try #require(script.insertions.first)) == Milliseconds(3800))
+    }
+
     @Test func framesOfAnInsertionAreThoseShownDuringIt() throws {
         let script = try script([.init(sound: "a.wav", insertAt: Milliseconds(1000))], sound: 2000)
         #expect(script.frames(of: try #require(script.insertions.first)) == 25..<75)

@@ -82,7 +82,7 @@ struct FacesReport: Encodable {
                 id: track.id,
                 start: track.interval.start.count,
                 end: track.interval.end.count,
-                box: Self.numbers(track.samples.first?.mesh.bounds ?? PixelRect(x: 0, y: 0, width: 0, height: 0)),
+                box: Self.numbers(track.firstBox ?? PixelRect(x: 0, y: 0, width: 0, height: 0)),
                 image: found.pictures[track.id]
             )
         }

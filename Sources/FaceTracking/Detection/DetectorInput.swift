@@ -40,10 +40,9 @@ package struct DetectorInput {
         return picture.patch(transform, size: fine).halved()
     }
 
-    /// Writes the input's numbers, −1…1, rows of interleaved red, green and blue.
-    package func fill(_ input: UnsafeMutableBufferPointer<Float>, from picture: any Picture) {
+    /// Writes the input's numbers, −1…1, rows of interleaved red, green and blue, from the region's pixels.
+    package func fill(_ input: UnsafeMutableBufferPointer<Float>, from image: RGBImage) {
         let side = BlazeFaceDecoder.inputSide
-        let image = pixels(of: picture)
         input.update(repeating: -1)
         let row = 3 * covered.width
         image.pixels.withUnsafeBufferPointer { pixels in

@@ -49,6 +49,12 @@ package struct FaceBox: Hashable, Sendable {
         point.x >= low.x && point.y >= low.y && point.x <= high.x && point.y <= high.y
     }
 
+    /// The smallest rectangle of whole pixels around the box.
+    package var bounds: PixelRect {
+        let (x, y) = (Int(low.x.rounded(.down)), Int(low.y.rounded(.down)))
+        return PixelRect(x: x, y: y, width: Int(high.x.rounded(.up)) - x, height: Int(high.y.rounded(.up)) - y)
+    }
+
     /// Share of the box that lies inside a picture of `size`, 0…1.
     package func visibleShare(in size: PixelSize) -> Float {
         let picture = FaceBox(low: .zero, high: SIMD2(Float(size.width), Float(size.height)))

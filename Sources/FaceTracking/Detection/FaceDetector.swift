@@ -8,6 +8,8 @@ final class FaceDetector {
     enum Effort {
         /// The full-range network alone.
         case single
+        /// Its sparse sister alone.
+        case sparse
         /// Both; their findings are united.
         case united
     }
@@ -33,10 +35,10 @@ final class FaceDetector {
         threshold: Float = 0.5
     ) throws -> [FaceDetection] {
         let input = DetectorInput(region)
-        var found = try run(full, input, picture, threshold: threshold)
-        if effort == .united {
-            found += try run(secondNetwork(), input, picture, threshold: threshold)
-        }
+        let image = input.pixels(of: picture)
+        var found: [FaceDetection] = []
+        if effort != .sparse { found += try run(full, input, image, threshold: threshold) }
+        if effort != .single { found += try run(secondNetwork(), input, image, threshold: threshold) }
         return WeightedSuppression.joined(found).map { $0.mapped(input.picturePoint) }
     }
 
@@ -48,8 +50,9 @@ final class FaceDetector {
         that isMeant: (FaceDetection) -> Bool
     ) throws -> Float {
         let input = DetectorInput(region)
+        let image = input.pixels(of: picture)
         let scores = try [full, secondNetwork()].map { model in
-            try run(model, input, picture, threshold: 0.1)
+            try run(model, input, image, threshold: 0.1)
                 .filter { isMeant($0.mapped(input.picturePoint)) }
                 .map(\.score).max() ?? 0
         }
@@ -65,10 +68,10 @@ final class FaceDetector {
     private func run(
         _ model: InferenceModel,
         _ input: DetectorInput,
-        _ picture: any Picture,
+        _ image: RGBImage,
         threshold: Float
     ) throws -> [FaceDetection] {
-        try model.withInput { input.fill($0, from: picture) }
+        try model.withInput { input.fill($0, from: image) }
         try model.run()
         return try model.withOutput(0) { first in
             try model.withOutput(1) { second in

@@ -20,6 +20,12 @@ struct FacePose: Hashable, Sendable {
         turn = max(-1, min(1, 2 * shift))
     }
 
+    /// Whether both corners of the mouth can be seen; towards a full profile a mesh is mostly guessed.
+    var showsFront: Bool { abs(turn) < 0.9 }
+
+    /// Whether the head looks so far aside that its mesh may be lost in the next frame, or was not there in the last.
+    var looksAside: Bool { abs(turn) >= 0.6 }
+
     /// 1 for a frontal face, towards 0 for a profile.
     var frontality: Float { max(0.05, 1 - abs(turn)) }
 }

@@ -3,6 +3,8 @@ package import LipSyncModel
 /// A face that is no longer followed.
 package struct EndedFace {
     package var samples: [FaceTrack.Sample]
+    /// Where the detector alone saw its head; in any order.
+    package var sightings: [HeadSighting]
     package var portrait: RGBImage?
     /// How often the detector was asked about it, and how often it agreed.
     package var detectorAsked: Int
@@ -12,13 +14,21 @@ package struct EndedFace {
 
     init(_ face: LiveFace) {
         samples = face.samples
+        sightings = face.sightings
         portrait = face.portrait.image
         (detectorAsked, detectorAgreed) = (face.detectorAsked, face.detectorAgreed)
         meanConfidence = face.meanConfidence
     }
 
-    package init(samples: [FaceTrack.Sample], portrait: RGBImage?, detectorAsked: Int, detectorAgreed: Int) {
+    package init(
+        samples: [FaceTrack.Sample],
+        sightings: [HeadSighting] = [],
+        portrait: RGBImage?,
+        detectorAsked: Int,
+        detectorAgreed: Int
+    ) {
         self.samples = samples
+        self.sightings = sightings
         self.portrait = portrait
         self.detectorAsked = detectorAsked
         self.detectorAgreed = detectorAgreed

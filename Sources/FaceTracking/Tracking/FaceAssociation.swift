@@ -3,10 +3,13 @@ package import LipSyncModel
 /// Decides whether two sightings are the same face.
 package enum FaceAssociation {
     /// Whether `detection` lies on the face whose mesh fills `box`.
-    package static func covers(_ box: FaceBox, _ detection: FaceDetection) -> Bool {
+    package static func covers(_ box: FaceBox, _ detection: FaceDetection) -> Bool { covers(box, detection.box) }
+
+    /// Whether a head that fills `head` is that of the face whose mesh fills `box`.
+    package static func covers(_ box: FaceBox, _ head: FaceBox) -> Bool {
         let core = FaceBox(center: box.center, size: box.size * 0.7)
-        let ratio = detection.box.side / max(1, box.side)
-        return core.contains(detection.box.center) && ratio > 0.4 && ratio < 1.9
+        let ratio = head.side / max(1, box.side)
+        return core.contains(head.center) && ratio > 0.4 && ratio < 1.9
     }
 
     /// Whether two meshes in one frame lie on the same face: faces side by side never share most of their eyes,

@@ -15,36 +15,45 @@ package struct FaceJudge {
         var tracks: [FaceTrack] = []
         var portraits: [String: RGBImage] = [:]
         var leftOut: [FaceScan.LeftOut] = []
-        for face in inOrder(faces.filter(isFace)) {
-            guard let first = face.samples.first, let last = face.samples.last else { continue }
-            let track = FaceTrack(
-                id: String(tracks.count),
-                interval: clock.interval(from: first.frame, through: last.frame),
-                samples: face.samples
-            )
+        for (track, portrait) in inOrder(faces.filter(isFace)) {
             if let reason = objection(to: track) {
                 leftOut.append(
                     FaceScan.LeftOut(
                         reason: reason.reason,
                         message: reason.message,
                         interval: track.interval,
-                        box: first.mesh.bounds
+                        box: track.firstBox ?? PixelRect(x: 0, y: 0, width: 0, height: 0)
                     )
                 )
             } else {
-                portraits[track.id] = face.portrait
+                var track = track
+                track.id = String(tracks.count)
+                portraits[track.id] = portrait
                 tracks.append(track)
             }
         }
         return (FaceScan(tracks: tracks, leftOut: leftOut, frameTimes: clock.times), portraits)
     }
 
-    /// By appearance, then from left to right.
-    private func inOrder(_ faces: [EndedFace]) -> [EndedFace] {
-        faces.filter { !$0.samples.isEmpty }.sorted { left, right in
-            let (a, b) = (left.samples[0], right.samples[0])
-            return a.frame == b.frame ? a.mesh.bounds.x < b.mesh.bounds.x : a.frame < b.frame
+    /// The faces as tracks without a name, each with its picture; by appearance, then from left to right.
+    private func inOrder(_ faces: [EndedFace]) -> [(track: FaceTrack, portrait: RGBImage?)] {
+        faces.compactMap { face in track(of: face).map { ($0, face.portrait) } }.sorted { left, right in
+            let (a, b) = (left.track.frames?.lowerBound ?? 0, right.track.frames?.lowerBound ?? 0)
+            return a == b ? (left.track.firstBox?.x ?? 0) < (right.track.firstBox?.x ?? 0) : a < b
         }
+    }
+
+    private func track(of face: EndedFace) -> FaceTrack? {
+        guard let first = face.samples.first, let last = face.samples.last else { return nil }
+        let interval = clock.interval(from: first.frame, through: last.frame)
+        var track = FaceTrack(id: "", interval: interval, samples: face.samples)
+        // A face that is seen too briefly is not made usable by a head that looks away.
+        guard interval.duration >= Milliseconds(options.minimumDuration) else { return track }
+        track.turnedAway = TurnedHead(samples: face.samples, sightings: face.sightings).boxes(times: clock.times)
+        if let frames = track.frames {
+            track.interval = clock.interval(from: frames.lowerBound, through: frames.upperBound)
+        }
+        return track
     }
 
     /// A thing that is no face may fool one network for a moment, hardly both for long; the shorter it was seen, the
@@ -72,6 +81,19 @@ package struct FaceJudge {
                 + "at least \(Int(options.minimumEyeDistance.rounded(.up))) px are needed."
             return (.tooSmall, message)
         }
+        let front = frontTime(of: track)
+        let leastFront = Milliseconds(options.minimumFront)
+        if front < leastFront {
+            let message = "The face shows its front for \(front); at least \(leastFront) are needed."
+            return (.turnedAway, message)
+        }
         return nil
+    }
+
+    /// How long the track shows a face that is not in full profile.
+    private func frontTime(of track: FaceTrack) -> Milliseconds {
+        track.samples.filter { FacePose($0.mesh).showsFront }.reduce(.zero) { sum, sample in
+            sum + clock.interval(from: sample.frame, through: sample.frame).duration
+        }
     }
 }

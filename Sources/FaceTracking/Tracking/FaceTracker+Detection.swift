@@ -20,7 +20,10 @@ extension FaceTracker {
             found += seen
             doubt(facesMissingIn: seen, of: look.region, in: frame)
         }
-        for detection in WeightedSuppression.joined(found) { try take(detection, in: frame) }
+        for detection in WeightedSuppression.joined(found) {
+            let isFace = try take(detection, in: frame)
+            if !isFace { try notice(detection, in: frame) }
+        }
     }
 
     /// Counts against a followed face that the detector looked where it is, large enough to be seen, and saw nothing.
@@ -35,31 +38,6 @@ extension FaceTracker {
                 !found.contains(where: { FaceAssociation.covers(face.box, $0) })
             else { continue }
             face.note(agreed: false)
-        }
-    }
-
-    /// Looks closely where faces were lost a moment ago: in the next three frames, then in every fourth. A face that
-    /// the detector still sees, as it does when a head turns away, is not gone even where it has no mesh.
-    func searchLost(in frame: TrackingFrame) throws {
-        // One face a frame, in turn: a crowd must not cost more than its share.
-        let missing = live.filter { !$0.isSeen(in: frame.index) && frame.time <= $0.lastSeen + options.longestGap }
-            .filter { frame.index - $0.last.frame <= 3 || (frame.index - $0.last.frame) % 4 == 0 }
-        if !missing.isEmpty {
-            let face = missing[frame.index % missing.count]
-            let expected = face.expectedBox(after: frame.index - face.last.frame)
-            let region = DetectionRegion.square(around: expected.center, side: 4 * expected.side)
-            let found = try detector.detect(in: frame.picture, region: region, effort: .united, threshold: 0.35)
-            for detection in found {
-                try take(detection, in: frame)
-                if face.isSeen(in: frame.index) { break }
-            }
-            if !face.isSeen(in: frame.index),
-                face.lastSample + Self.longestTurn > frame.time,
-                let sighting = found.first(where: { FaceAssociation.covers(expected, $0) }),
-                !live.contains(where: { $0.isSeen(in: frame.index) && FaceAssociation.covers($0.box, sighting) })
-            {
-                face.sight(sighting, at: frame.time)
-            }
         }
     }
 
@@ -78,21 +56,22 @@ extension FaceTracker {
         return try detector.belief(in: frame.picture, region: region) { FaceAssociation.covers(box, $0) }
     }
 
-    /// Credits `detection` to the face that it confirms, gives it to one that was lost, or starts a new face.
-    private func take(_ detection: FaceDetection, in frame: TrackingFrame) throws {
+    /// Credits `detection` to the face that it confirms, gives it to one that was lost, or starts a new face. False
+    /// where the mesh network sees no face there.
+    func take(_ detection: FaceDetection, in frame: TrackingFrame) throws -> Bool {
         let seen = live.filter { $0.isSeen(in: frame.index) }
         if let face = seen.first(where: { FaceAssociation.covers($0.box, detection) }) {
             face.note(agreed: true)
             face.asked(at: frame.time)
-            return
+            return true
         }
         guard detection.eyeDistance >= 0.3 * options.minimumEyeDistance,
             let observation = try observe(detection, in: frame),
             observation.mesh.eyeDistance >= 0.4 * options.minimumEyeDistance,
             !isTaken(observation, in: frame)
-        else { return }
+        else { return false }
         // A second look before anything is built on the first: hands, hats and patterns seldom stand it.
-        guard try belief(in: observation.box, frame) >= 0.4 else { return }
+        guard try belief(in: observation.box, frame) >= 0.4 else { return false }
         let lost = lostFace(like: observation, in: frame)
         let earlier = try lookBack(from: observation, in: frame, downTo: lost.map { $0.last.frame + 1 } ?? 0)
         let cameIn = earlier.last?.frame.time ?? frame.time
@@ -101,13 +80,16 @@ extension FaceTracker {
             lost.fill(earlier, before: frame.index)
             lost.note(agreed: true)
             lost.asked(at: frame.time)
-            return
+            giveHeads(to: lost, in: frame)
+            return true
         }
-        guard live.count < options.maximumFaces else { return }
+        guard live.count < options.maximumFaces else { return true }
         let face = LiveFace(observation, in: frame)
         face.fill(earlier, before: frame.index)
         face.portrait.offer(observation, in: frame.picture)
         live.append(face)
+        giveHeads(to: face, in: frame)
+        return true
     }
 
     /// The face missing in `frame` that `observation` continues, the nearest first.
@@ -116,7 +98,7 @@ extension FaceTracker {
             !face.isSeen(in: frame.index)
                 && FaceAssociation.resumes(
                     face.last.mesh,
-                    expected: face.expectedBox(after: frame.index - face.last.frame),
+                    expected: face.expectedBox(in: frame.index),
                     missing: frame.index - face.last.frame,
                     observation.mesh
                 )

@@ -5,7 +5,7 @@ extension FaceTracker {
     func follow(_ face: LiveFace, in frame: TrackingFrame) throws {
         guard let observation = try network.observe(face.nextRegion(), of: frame.picture) else { return }
         guard observation.confidence >= Self.leastConfidence,
-            FaceAssociation.continues(face.last.mesh, observation.mesh, expected: face.expectedBox(after: 1)),
+            FaceAssociation.continues(face.last.mesh, observation.mesh, expected: face.expectedBox(in: frame.index)),
             isInside(observation, frame)
         else { return }
         // A region that slid onto a neighbour is a loss, not a move.

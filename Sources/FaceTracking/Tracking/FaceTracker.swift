@@ -21,6 +21,8 @@ public final class FaceTracker {
     let detector: FaceDetector
     let network: FaceMeshNetwork
     var live: [LiveFace] = []
+    /// Heads that have not shown a face yet.
+    var heads: [HeadTrail] = []
     /// The last frames, oldest first, the current one included.
     var recent: [TrackingFrame] = []
     var schedule = DetectionSchedule()
@@ -99,6 +101,7 @@ public final class FaceTracker {
             cuts.append(frame.index)
             for face in live { retire(face) }
             live = []
+            heads = []
             recent = []
         }
         recent.append(frame)
@@ -106,9 +109,11 @@ public final class FaceTracker {
 
         for face in live where face.last.frame == frame.index - 1 { try follow(face, in: frame) }
         try searchLost(in: frame)
+        try searchHeads(in: frame)
         try detect(in: frame, newShot: isCut || frame.index == 0)
         try confirm(in: frame)
         dropDoubles(in: frame)
+        dropHeads(in: frame)
         dropGone(at: frame)
         guard let sighted else { return }
         for face in live where face.isSeen(in: frame.index) { sighted(frame.picture, frame.index, face.last.mesh) }

@@ -4,6 +4,8 @@ public import LipSyncModel
 public struct FaceTrackingOptions: Hashable, Sendable {
     /// Least time that a face must be visible; shorter ones are left out.
     public var minimumDuration: Seconds
+    /// Least time that a face must show its front, however briefly at a time; those in profile are left out.
+    public var minimumFront: Seconds
     /// Least mean distance of the outer eye corners in pixels; smaller faces are left out.
     public var minimumEyeDistance: Float
     /// A face unseen for longer than this is another face when it comes back.
@@ -19,6 +21,7 @@ public struct FaceTrackingOptions: Hashable, Sendable {
     /// The defaults, made for people speaking to a camera; see the properties.
     public init(
         minimumDuration: Seconds = Seconds(2),
+        minimumFront: Seconds = Seconds(0.5),
         minimumEyeDistance: Float = 24,
         longestGap: Seconds = Seconds(1),
         maximumFaces: Int = 12,
@@ -26,6 +29,7 @@ public struct FaceTrackingOptions: Hashable, Sendable {
         lookback: Int = 20
     ) {
         self.minimumDuration = minimumDuration
+        self.minimumFront = minimumFront
         self.minimumEyeDistance = minimumEyeDistance
         self.longestGap = longestGap
         self.maximumFaces = max(1, maximumFaces)

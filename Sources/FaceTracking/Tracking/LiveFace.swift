@@ -4,6 +4,10 @@ import LipSyncModel
 final class LiveFace {
     /// Samples in frame order.
     private(set) var samples: [FaceTrack.Sample]
+    /// Where the detector alone saw the head; in any order.
+    private(set) var sightings: [HeadSighting] = []
+    /// Where the head has gone since its mesh was lost.
+    private var trail: HeadTrail?
     /// Time of the first sample.
     private(set) var start: Seconds
     /// Time of the last sample.
@@ -47,11 +51,11 @@ final class LiveFace {
         return next
     }
 
-    /// Where the face should be `frames` frames after its last one: it may have moved on for a little.
-    func expectedBox(after frames: Int) -> FaceBox {
-        let shift = velocity * Float(min(frames, 4))
-        return FaceBox(low: box.low + shift, high: box.high + shift)
-    }
+    /// Where the face should be in frame `index`, after its last one: it may have moved on for a little.
+    func expectedBox(in index: Int) -> FaceBox { path.expectedBox(in: index) }
+
+    /// Where the head has gone, or would go, without a mesh.
+    var path: HeadTrail { trail ?? HeadTrail(from: box, frame: last.frame, velocity: velocity) }
 
     /// The sample of frame `index`, if the face was seen there.
     func sample(of index: Int) -> FaceTrack.Sample? {
@@ -66,16 +70,42 @@ final class LiveFace {
         velocity = isNext ? next.center - box.center : .zero
         if !isNext { region = nil }
         box = next
+        trail = nil
         samples.append(Self.sample(observation, frame.index))
         (lastSample, lastSeen) = (frame.time, frame.time)
     }
 
-    /// Notes that the detector alone saw the face, where `detection` is.
-    func sight(_ detection: FaceDetection, at time: Seconds) {
-        lastSeen = time
-        velocity = .zero
-        box = FaceBox(center: detection.box.center, size: box.size)
+    /// Notes that the detector alone saw the head in `frame`, where `detection` is.
+    func sight(_ detection: FaceDetection, in frame: TrackingFrame) {
+        let sighting = HeadSighting(detection, in: frame)
+        trail = path
+        trail?.append(sighting)
+        sightings.append(sighting)
+        lastSeen = frame.time
     }
+
+    /// Notes that the head was looked for in frame `index` in vain.
+    func miss(in index: Int) {
+        trail = path
+        trail?.miss(in: index)
+    }
+
+    /// Notes that something of the face is still there at `time`.
+    func wait(at time: Seconds) {
+        lastSeen = time
+    }
+
+    /// Takes over where a head without a mesh was seen, which has turned out to be this face.
+    func takeOver(_ head: HeadTrail) {
+        sightings += head.sightings
+    }
+
+    /// Whether the face looked aside when it was seen last. One that is lost while it looks at the camera is covered by
+    /// something, perhaps by another head.
+    var looksAside: Bool { FacePose(last.mesh).looksAside }
+
+    /// Whether the face looked aside when it was seen first.
+    var cameFromAside: Bool { FacePose(samples[0].mesh).looksAside }
 
     /// Adds `observations` of frames before all samples, or in the gap before the last one; newest first.
     func fill(_ observations: [(frame: TrackingFrame, observation: FaceObservation)], before index: Int) {

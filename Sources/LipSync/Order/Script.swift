@@ -18,12 +18,10 @@ package struct Script {
         return first..<last
     }
 
-    /// How long `insertion`'s face can be seen while it speaks.
+    /// How long `insertion`'s face can be seen while it speaks, turned away or not.
     package func visibleTime(of insertion: Insertion) -> Milliseconds {
-        guard let from = insertion.track.samples.first?.frame, let to = insertion.track.samples.last?.frame else {
-            return .zero
-        }
-        let visible = frames(of: insertion).filter { from <= plan.sourceFrames[$0] && plan.sourceFrames[$0] <= to }
+        guard let seen = insertion.track.frames else { return .zero }
+        let visible = frames(of: insertion).filter { seen.contains(plan.sourceFrames[$0]) }
         return Milliseconds(visible.reduce(Seconds.zero) { $0 + plan.durations[$1] })
     }
 }

@@ -11,6 +11,14 @@ extension IdentifiedFaces {
             && video.frames == scan.frameTimes.count
             && intervals.allSatisfy { $0.start >= .zero && $0.start <= $0.end && $0.end <= longest }
             && scan.tracks.enumerated().allSatisfy { $1.id == String($0) }
-            && scan.tracks.allSatisfy { $0.samples.allSatisfy { frames.contains($0.frame) } }
+            && scan.tracks.allSatisfy { track in
+                track.samples.allSatisfy { frames.contains($0.frame) }
+                    && track.turnedAway.allSatisfy { frames.contains($0.frame) && Self.isPlausible($0.box) }
+            }
+    }
+
+    private static func isPlausible(_ box: PixelRect) -> Bool {
+        let far = -(1 << 20)...1 << 20
+        return far.contains(box.x) && far.contains(box.y) && far.contains(box.width) && far.contains(box.height)
     }
 }

@@ -8,6 +8,8 @@ public struct FaceScan: Hashable, Codable, Sendable {
             case tooShort = "too_short"
             /// Its eyes are closer together than the least distance.
             case tooSmall = "too_small"
+            /// It hardly ever shows enough of its front for a mouth to be drawn.
+            case turnedAway = "turned_away"
         }
 
         /// Why.
@@ -48,12 +50,5 @@ public struct FaceScan: Hashable, Codable, Sendable {
             let (a, b) = (left.interval.duration, right.interval.duration)
             return a == b ? left.meanEyeDistance < right.meanEyeDistance : a < b
         }
-    }
-}
-
-extension FaceTrack {
-    /// Mean distance of the outer eye corners over the track, in pixels.
-    public var meanEyeDistance: Float {
-        samples.isEmpty ? 0 : samples.reduce(0) { $0 + $1.mesh.eyeDistance } / Float(samples.count)
     }
 }

@@ -104,7 +104,7 @@ extension API {
         let configuration = rooms.configuration
         var faces: [SessionFace] = []
         for track in found.scan.tracks {
-            guard let picture = found.pictures[track.id], let first = track.samples.first else { continue }
+            guard let picture = found.pictures[track.id], let box = track.firstBox else { continue }
             let image = try await intake.keep(
                 picture,
                 account: call.account.id,
@@ -119,7 +119,7 @@ extension API {
                 SessionFace(
                     id: track.id,
                     interval: track.interval,
-                    box: first.mesh.bounds.clamped(to: found.video.size),
+                    box: box.clamped(to: found.video.size),
                     imageAsset: image.id
                 )
             )
