@@ -43,7 +43,8 @@ import Testing
         var wall = morning
         for look in 1...20 {
             wall = wall + Milliseconds(2000 + (look % 5 == 1 ? 3_600_000 : 0))
-            #expect(!clock.isSteady(wall: wall, steady: start + .seconds(2 * look)))
+            let isSteady = clock.isSteady(wall: wall, steady: start + .seconds(2 * look))
+            #expect(!isSteady)
         }
     }
 }

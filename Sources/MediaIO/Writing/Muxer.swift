@@ -1,4 +1,5 @@
 import CFFmpeg
+import Glibc
 import LipSyncModel
 
 /// A media file being written: an mp4, or another format that needs no more than its tracks.
@@ -83,8 +84,9 @@ final class Muxer {
 
     private static func check(_ status: Int32) throws {
         guard status < 0 else { return }
+        let isFull = status == -ENOSPC || status == -EDQUOT
         throw LipSyncError.media(
-            "write_failed",
+            isFull ? "disk_full" : "write_failed",
             "The result cannot be written: \(Libav.describe(status)).",
             cause: status
         )
