@@ -65,7 +65,7 @@ class Program:
     arguments: list[str]
     log: Path
     environment: dict[str, str] = field(default_factory=dict)
-    # What the program is started with: `prlimit …`, `faketime …`.
+    # What the program is started by: `prlimit …`.
     before: list[str] = field(default_factory=list)
     process: subprocess.Popen[bytes] | None = None
 
