@@ -80,7 +80,7 @@ let package = Package(
         library("FaceTracking", ["LipSyncModel", "Inference"]),
         library("SpeechMotion", ["LipSyncModel"]),
         library("MouthSynthesis", ["LipSyncModel"]),
-        library("Voices", ["LipSyncModel", "Inference"] + subprocess),
+        library("Voices", ["LipSyncModel", "Inference", "CSandbox"] + subprocess),
 
         // Floor 2: the pipeline, and the rooms of the server.
         library(
@@ -101,9 +101,10 @@ let package = Package(
         library(
             "LipSyncServer",
             [
-                "LipSyncModel", "Inference", "Voices", "LipSync", "KlingAPI", "TaskStore", "BlobStore", "Outbound",
-                crypto, logging, yams,
+                "LipSyncModel", "MediaIO", "Inference", "Voices", "LipSync", "KlingAPI", "TaskStore", "BlobStore",
+                "Outbound", crypto, logging, yams,
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -35,6 +35,11 @@ int csandbox_limit(int32_t resource, uint64_t most) {
     return outcome(setrlimit(resource, &limit));
 }
 
+int csandbox_limit_child(int32_t child, int32_t resource, uint64_t most) {
+    struct rlimit limit = {.rlim_cur = most, .rlim_max = most};
+    return outcome(prlimit(child, resource, &limit, NULL));
+}
+
 // Landlock, by the kernel's own numbers: the headers of a distribution lag behind its kernels.
 enum {
     nr_create_ruleset = 444, nr_add_rule = 445, nr_restrict_self = 446,

@@ -19,7 +19,7 @@ struct LipSyncCommand: AsyncParsableCommand {
         version: Product.version,
         subcommands: [
             SyncVerb.self, FacesVerb.self, SpeakVerb.self, VoicesVerb.self, ServeVerb.self, WorkVerb.self,
-            KeysVerb.self, TokenVerb.self, DoctorVerb.self, PrepareVerb.self, JobVerb.self,
+            KeysVerb.self, TokenVerb.self, CallbacksVerb.self, DoctorVerb.self, PrepareVerb.self, JobVerb.self,
         ]
     )
 }

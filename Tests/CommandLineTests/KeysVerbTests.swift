@@ -23,10 +23,12 @@ import Testing
             }
             var account: String
             var disabled: Bool
+            var suspended: Bool
             var parallel: Int?
             var rate: Double?
             var allow: [String]
             var daily_minutes: Double?
+            var operations: [String]
             var keys: [Key]
         }
         var accounts: [Account]
@@ -156,6 +158,14 @@ import Testing
         #expect(try BuiltProgram.run(limits + ["--parallel", "none", "--allow", "any", "--enable"]).status == 0)
         ann = try list()[0]
         #expect(ann.parallel == nil && ann.rate == 2.5 && ann.daily_minutes == 90 && !ann.disabled && ann.allow == [])
+        #expect(!ann.suspended && ann.operations == [])
+        let parts = ["--operations", "speech", "--operations", "lip-sync", "--suspend"]
+        #expect(try BuiltProgram.run(limits + parts).output.contains("suspended, 2.5 requests"))
+        ann = try list()[0]
+        #expect(ann.suspended && ann.operations == ["lip-sync", "speech"] && ann.rate == 2.5)
+        #expect(try BuiltProgram.run(limits + ["--operations", "all", "--enable"]).status == 0)
+        ann = try list()[0]
+        #expect(!ann.suspended && ann.operations == [])
     }
 
     @Test func tokensComeFromAPairOrFromTheData() throws {
@@ -210,6 +220,7 @@ import Testing
             (["keys", "limits", "--account", "ann", "--rate", "nan"], "nan"),
             (["keys", "limits", "--account", "ann", "--allow", "10.0.0.1/8"], "10.0.0.1/8"),
             (["keys", "limits", "--account", "ann", "--disable", "--enable"], "--enable"),
+            (["keys", "limits", "--account", "ann", "--operations", "dance"], "dance"),
             (["keys", "list", "--config", folder.path("none.yaml")], "none.yaml"),
             (["token", "--lifetime", "1h"], "--access-key or --account"),
             (["token", "--account", "ann", "--access-key", "AK"], "--access-key or --account"),

@@ -65,6 +65,8 @@ class Program:
     arguments: list[str]
     log: Path
     environment: dict[str, str] = field(default_factory=dict)
+    # What the program is started by: `prlimit …`.
+    before: list[str] = field(default_factory=list)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -75,7 +77,7 @@ class Program:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [str(PROGRAM), *self.arguments],
+                [*self.before, str(PROGRAM), *self.arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

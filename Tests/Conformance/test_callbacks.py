@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -11,7 +13,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from client import LIP_SYNC, Client, order, refused
 from listeners import CallbackReceiver, Delivery
-from running import WEBHOOK_SECRET
+from running import WEBHOOK_SECRET, Server
 from wire import Callback, File, IdentifiedFaces
 
 ENDED = ("succeed", "failed")
@@ -90,6 +92,34 @@ def test_a_failed_delivery_is_tried_again_under_the_same_id(
     assert int(again.headers["webhook-timestamp"]) > int(first.headers["webhook-timestamp"])
     statuses = [verified(delivery).task_status for delivery in deliveries]
     assert statuses == ["submitted", "submitted", "processing", "succeed"]
+
+
+def test_a_callback_that_was_given_up_is_listed_and_sent_again(
+    idle_server: Server, idle_client: Client, idle_session: IdentifiedFaces, idle_audio: File
+) -> None:
+    def given_up() -> list[dict[str, Any]]:
+        listed = json.loads(idle_server.run("callbacks", "list", "--account", "first", "--json"))["callbacks"]
+        return [callback for callback in listed if callback["task_id"] == created.task_id]
+
+    # 410 ends the tries at once.
+    with CallbackReceiver(410) as receiver:
+        hook = f"{receiver.url}/hook"
+        body = order(idle_session, {"audio_id": idle_audio.audio_id or ""}, callback_url=f"{hook}?key=secret")
+        created = idle_client.create(body)
+        first = receiver.wait(lambda all: len(all) > 0)[0]
+        end = time.monotonic() + 10
+        while not (dead := given_up()):
+            assert time.monotonic() < end, "it is not listed"
+        assert len(dead) == 1
+        assert (dead[0]["id"], dead[0]["task_status"]) == (first.headers["webhook-id"], "submitted")
+        assert (dead[0]["url"], dead[0]["attempts"]) == (hook, 1)
+        assert "410" in dead[0]["reason"]
+        resent = json.loads(idle_server.run("callbacks", "resend", dead[0]["id"], "--json"))["resent"]
+        assert resent == [dead[0]["id"]]
+        again = receiver.wait(lambda all: len(all) > 1)[1]
+        assert again.headers["webhook-id"] == first.headers["webhook-id"]
+        assert json.loads(again.body)["task_status"] == "submitted"
+        assert given_up() == []
 
 
 @pytest.mark.parametrize("url", ["http://10.0.0.1/hook", "ftp://example.org/hook", "http://user@example.org/", "hook"])

@@ -1,4 +1,4 @@
-"""Every code of the table that a client can provoke, each with its HTTP status, a sentence and a request id."""
+"""Every code of the table, each with its HTTP status, a sentence and a request id."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def test_1203_an_unknown_path(idle_client: Client) -> None:
         refused(idle_client.get(path), 1203)
 
 
-# 1100, 1102 and 1302 to 1304: the account's limits.
+# 1100 to 1103 and 1302 to 1304: the account's limits.
 
 
 @pytest.fixture
@@ -216,6 +216,33 @@ def test_1100_an_account_that_is_switched_off(idle_server: Server, limited: Clie
     refused(limited.get(LIP_SYNC), 1100)
     limit(idle_server, limited, "--enable")
     assert limited.get(LIP_SYNC).status_code == 200
+
+
+def test_1101_a_suspended_account_orders_nothing_new(
+    idle_server: Server, limited: Client, video_url: str, sound_url: str
+) -> None:
+    body = order(limited.identify(video_url), {"sound_file": sound_url})
+    task = limited.create(body).task_id
+    limit(idle_server, limited, "--suspend")
+    for path in (IDENTIFY, LIP_SYNC, TTS, LEGACY, FILES):
+        refused(limited.post(path, json=body), 1101, "suspended")
+    # What it has it can fetch and delete.
+    assert limited.task(task).task_id == task
+    assert limited.delete(f"{LIP_SYNC}/{task}").status_code == 200
+    limit(idle_server, limited, "--enable")
+    limited.create(body)
+
+
+def test_1103_a_part_of_the_api_that_the_account_may_not_use(idle_server: Server, limited: Client) -> None:
+    limit(idle_server, limited, "--operations", "lip-sync", "--operations", "files")
+    refused(limited.post(TTS, json={}), 1103, "speech")
+    refused(limited.get(f"{TTS}/{NOTHING}"), 1103, "speech")
+    refused(limited.get(LEGACY), 1103, "legacy-lip-sync")
+    assert limited.get(LIP_SYNC).status_code == 200
+    assert limited.get("/v1/voices").status_code == 200
+    refused(limited.get(f"{FILES}/{NOTHING}"), 1201)
+    limit(idle_server, limited, "--operations", "all")
+    refused(limited.post(TTS, json={}), 1201)
 
 
 def test_1102_the_days_minutes_are_used_up(
@@ -256,13 +283,14 @@ def test_1304_an_address_that_is_not_on_the_list(idle_server: Server, limited: C
     assert limited.get(LIP_SYNC).status_code == 200
 
 
-# 1301, 5000 and 5002: a server with a policy, and with little patience.
+# 1300, 1301, 5000 and 5002: a server with a policy, and with little patience.
 
 
 POLICY = """#!/bin/sh
 question=$(cat)
 case $question in
     *broken*) exit 7 ;;
+    *abroad*) echo "This service is not offered there."; exit 3 ;;
     *forbidden*) echo "This clip may not be used here."; exit 1 ;;
 esac
 """
@@ -284,6 +312,11 @@ def strict_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Se
 def strict_client(strict_server: tuple[Server, Keys]) -> Iterator[Client]:
     with Client(strict_server[0].url, strict_server[1].api_key) as client:
         yield client
+
+
+def test_1300_the_policy_refuses_for_another_reason(strict_client: Client, files: FileHost) -> None:
+    body = {"video_url": f"{files.url}/abroad/portrait.mp4"}
+    refused(strict_client.post(IDENTIFY, json=body), 1300, "This service is not offered there.")
 
 
 def test_1301_the_content_policy_refuses(strict_client: Client, files: FileHost) -> None:
@@ -329,5 +362,4 @@ def test_5001_a_server_that_is_about_to_stop(tmp_path: Path, video_url: str, sou
 
 def test_the_table_is_complete() -> None:
     provoked = {int(name.split("_")[1]) for name in globals() if name.startswith("test_") and name[5].isdigit()}
-    # These are the vendor's, and never given.
-    assert set(HTTP_STATUS) - provoked == {1101, 1103, 1300}
+    assert set(HTTP_STATUS) == provoked

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 
 import httpx
 import pytest
 
-from client import FILES, IDENTIFY, LIP_SYNC, Client, order, refused, succeeded
+from client import FILES, IDENTIFY, LIP_SYNC, TTS, Client, order, refused, succeeded
 from conftest import SAMPLES, SPEECH, VIDEO
-from wire import Deleted, File, IdentifiedFaces
+from running import Keys, Server
+from wire import Deleted, File, IdentifiedFaces, SpeechTask
+
+SPOKEN = {"text": "Good morning, how are you today?", "voice_id": "uk_man2", "voice_language": "en"}
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +119,29 @@ def test_a_video_is_no_sound_and_a_sound_no_video(
 ) -> None:
     refused(idle_client.post(IDENTIFY, json={"video_id": idle_audio.file_id}), 1201, idle_audio.file_id)
     refused(idle_client.post(LIP_SYNC, json=order(idle_session, {"audio_id": video.file_id})), 1201, video.file_id)
+
+
+@pytest.mark.parametrize("key", ["", "wrong"])
+def test_a_refused_upload_is_answered_before_it_is_sent(
+    idle_server: Server, idle_keys: tuple[Server, Keys], key: str
+) -> None:
+    head = f"POST {FILES} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key or idle_keys[1].api_key}\r\n"
+    with socket.create_connection(("127.0.0.1", idle_server.port), 20) as connection:
+        connection.sendall((head + "Content-Length: 200000000\r\n\r\n").encode() + b"\0" * 100_000)
+        answer = b""
+        while piece := connection.recv(65_536):
+            answer += piece
+    text = answer.decode().lower()
+    assert text.startswith("http/1.1 401" if key else "http/1.1 400")
+    assert "connection: close" in text
+
+
+def test_a_deleted_result_has_no_link(client: Client) -> None:
+    spoken = succeeded(client.post(TTS, json=SPOKEN), SpeechTask)
+    sound = spoken.task_result.audios[0]
+    assert succeeded(client.delete(f"{FILES}/{sound.id}"), Deleted).id == sound.id
+    again = succeeded(client.get(f"{TTS}/{spoken.task_id}"), SpeechTask)
+    assert (again.task_status, again.task_result.audios) == ("succeed", [])
 
 
 def test_a_sound_that_is_too_long_or_too_large_for_a_task(idle_client: Client) -> None:

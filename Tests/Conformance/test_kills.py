@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
-from client import LIP_SYNC, Client, order, refused, succeeded
+from client import LEGACY, LIP_SYNC, Client, order, refused, succeeded
 from conftest import LOGS, SPEECH
 from listeners import CallbackReceiver, Delivery
 from running import Keys, Program, Server, processes_below
@@ -223,6 +223,58 @@ def test_a_server_killed_while_it_works(scene: Stage, point: str) -> None:
     living(stage)
     task = task or stage.client.get(LIP_SYNC).json()["data"][0]["task_id"]
     stage.check_promises(stage.client.until(task, patience=PATIENCE))
+
+
+# Where a job is when its server dies, by the stages that it tells: see KillPoint.
+STAGES = ["probe:0", "track:0", "track:0.13", "listen:0", "render:0.44", "render:0.92", "finish:0"]
+STORING = ["file-written", "file-synchronized", "file-renamed"]
+
+
+@pytest.mark.slow
+def test_a_server_killed_at_every_stage_of_a_job(scene: Stage, video_url: str, sound_url: str) -> None:
+    stage = scene(workers=1)
+    tasks: list[tuple[str, str]] = []
+    for point in STAGES + STORING:
+        # One process after the other on the same data. Where this takes longer than a lease, a task of before is taken up
+        # again, and may die at its last attempt.
+        dying(stage, point)
+        if point in STORING:
+            tasks.append((LIP_SYNC, stage.create().task_id))
+        else:
+            # Without a session, so that faces are looked for as well.
+            speech = {"mode": "audio2video", "audio_type": "url", "audio_url": sound_url}
+            body = {"input": {"video_url": video_url, **speech}, "callback_url": stage.receiver.url}
+            tasks.append((LEGACY, succeeded(stage.client.post(LEGACY, json=body), CreatedTask).task_id))
+        stage.wait(f"the server dies at {point}", lambda: not stage.server.program.is_alive, 60)
+        assert stage.server.program.wait() == -signal.SIGKILL, point
+    stage.server.program.environment = {}
+    stage.server.start()
+    for path, task in tasks:
+        ended = stage.client.until(task, path=path, patience=2 * PATIENCE)
+        if ended.task_status == "succeed":
+            stage.check_promises(ended)
+        else:
+            assert (stage.results(task), stage.row(task)["attempts_spent"]) == ([], 3)
+    assert ended.task_status == "succeed", "the last one died only once"
+    # What the dead left is cleared away: nobody works any more, and one process is there.
+    work = stage.server.data / "work"
+    assert len(list(work.iterdir())) == 1
+    assert names(work) == []
+
+
+@pytest.mark.parametrize("point", ["track:0.1", "render:0.6"])
+def test_a_job_that_dies_fails_its_task_alone(scene: Stage, video_url: str, sound_url: str, point: str) -> None:
+    stage = scene()
+    dying(stage, f"child:{point}")
+    speech = {"mode": "audio2video", "audio_type": "url", "audio_url": sound_url}
+    body = {"input": {"video_url": video_url, **speech}}
+    task = succeeded(stage.client.post(LEGACY, json=body), CreatedTask).task_id
+    ended = stage.client.until(task, path=LEGACY)
+    assert ended.task_status == "failed"
+    assert len(ended.task_status_msg) > 10
+    assert stage.results(task) == []
+    assert stage.server.program.is_alive
+    assert names(stage.server.data / "work") == []
 
 
 @pytest.mark.slow

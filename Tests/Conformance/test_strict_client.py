@@ -78,7 +78,9 @@ def test_a_text_becomes_an_audio(client: Client, spoken: SpeechTask) -> None:
     assert 2 <= float(audio.duration) <= 15
     sound = httpx.get(str(audio.url))
     assert sound.status_code == 200
-    assert sound.headers["content-type"].startswith("audio/")
+    assert sound.headers["content-type"] == "audio/mpeg"
+    assert str(audio.url).split("?")[0].endswith(".mp3")
+    assert sound.content.startswith(b"ID3")
     again = succeeded(client.get(f"{TTS}/{spoken.task_id}"), SpeechTask)
     assert (again.task_id, again.task_result.audios[0].id) == (spoken.task_id, audio.id)
 

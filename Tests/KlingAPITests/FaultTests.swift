@@ -30,7 +30,7 @@ import Testing
         (.tokenNotYetValid, 1003, "The token is not valid yet: nbf is in the future"),
         (.tokenExpired, 1004, "The token has expired: exp is in the past"),
         (.accountDisabled, 1100, "The account is disabled"),
-        (.accountInArrears, 1101, "The account is in arrears"),
+        (.accountInArrears, 1101, "The account is suspended: what it has can be fetched, nothing new is taken"),
         (.quotaUsedUp("60 minutes a day"), 1102, "Quota used up: 60 minutes a day"),
         (.permissionDenied("uploads"), 1103, "The key has no permission for uploads"),
         (.notJSONObject("it is an array"), 1200, "The body is not a JSON object: it is an array"),
@@ -53,6 +53,7 @@ import Testing
         (.addressNotAllowed("10.0.0.1"), 1304, "The address 10.0.0.1 is not on the account's list"),
         (.internalError, 5000, "Internal error"),
         (.draining(retryAfter: Milliseconds(1)), 5001, "The service is restarting for maintenance"),
+        (.overloaded(retryAfter: Milliseconds(1)), 5001, "The service has too much in hand at the moment"),
         (.timedOut("Identify Face"), 5002, "Identify Face took too long, the service is behind"),
     ])
     func everyRefusalHasItsCodeAndSentence(fault: APIFault, code: Int, message: String) {

@@ -10,7 +10,8 @@ enum Transcoding {
         to result: String,
         encoding: Encoding = Encoding(preset: "ultrafast"),
         insertions: [SoundInsertion] = [],
-        metadata: [String: String] = [:]
+        metadata: [String: String] = [:],
+        packet: XMPPacket? = nil
     ) throws {
         let reader = try VideoReader(path: source)
         let hasSound = reader.info.sound != nil || !insertions.isEmpty
@@ -20,7 +21,8 @@ enum Transcoding {
             like: reader.info,
             encoding: encoding,
             sound: mixer,
-            metadata: metadata
+            metadata: metadata,
+            packet: packet
         )
         while let frame = try reader.next() { try writer.write(frame) }
         try writer.finish()

@@ -101,7 +101,7 @@ struct VideoWriterTests {
         let source = folder.path("source.mp4")
         try SyntheticClip.moving(source)
         let error = #expect(throws: LipSyncError.self) { try Transcoding.run(source, to: "/dev/full") }
-        #expect(error?.code == "media.write_failed")
+        #expect(error?.code == "media.disk_full")
         #expect(error?.message.contains("No space left") == true)
         let missing = #expect(throws: LipSyncError.self) {
             try Transcoding.run(source, to: folder.path("no/such/folder.mp4"))

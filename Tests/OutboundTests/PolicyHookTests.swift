@@ -15,6 +15,7 @@ import Testing
         #expect(try await ask("exit 0") == .allowed)
         #expect(try await ask("printf '  No \\n faces.\\n'; exit 1") == .refused("No faces."))
         #expect(try await ask("exit 1") == .refused("Refused by the policy of this server."))
+        #expect(try await ask("echo 'Not in this country.'; exit 3") == .barred("Not in this country."))
         for script in ["exit 2", "kill -9 $$", "exec /no/such/program"] {
             let error = try await #require(throws: LipSyncError.self) { try await ask(script) }
             #expect(error.code == "policy.failed")
@@ -47,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("200 OK", PolicyVerdict.allowed), ("403 Forbidden", .refused("Not here.")), ("404 Not Found", nil),
+        ("200 OK", PolicyVerdict.allowed), ("403 Forbidden", .refused("Not here.")),
+        ("451 Unavailable For Legal Reasons", .barred("Not here.")), ("404 Not Found", nil),
         ("302 Found", nil),
         ("500 Oh", nil),
     ])

@@ -23,6 +23,24 @@ import Testing
         #expect(URL(filePath: file.path).deletingLastPathComponent().path == fetching.folder.url.path)
     }
 
+    /// Whatever the moment at which the time runs out: there is a file exactly where the caller was told of one.
+    @Test func timeThatRunsOutAtTheEndLeavesNoFile() async throws {
+        let server = try HostileServer { _, connection in
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab")
+            Thread.sleep(forTimeInterval: 0.05)
+            connection.send("c")
+        }
+        defer { server.stop() }
+        let fetching = try Fetching()
+        for step in 0..<60 {
+            let limit = Duration.microseconds(50_000 + 250 * step)
+            let file = try? await fetching.fetch("http://127.0.0.1:\(server.port)/", total: limit)
+            let there = try FileManager.default.contentsOfDirectory(atPath: fetching.folder.url.path)
+            #expect(there.count == (file == nil ? 0 : 1))
+            for name in there { try FileManager.default.removeItem(atPath: fetching.folder.path(name)) }
+        }
+    }
+
     @Test func theRequestSaysNothingAboutUs() async throws {
         let server = try HostileServer { _, connection in
             connection.send("HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 3\r\n\r\nabc")

@@ -11,7 +11,9 @@ import Testing
             parallelTasks: 3,
             requestsPerSecond: 1.5,
             allowedAddresses: ["10.0.0.0/8", "::1/128"],
-            dailySeconds: Seconds(600)
+            dailySeconds: Seconds(600),
+            operations: ["speech"],
+            isSuspended: true
         )
         let made = try await scene.store.createAccount(name: "second", limits: limits, now: scene.now)
         #expect(try await scene.store.account(made.id) == made)
@@ -44,6 +46,13 @@ import Testing
         await #expect(throws: StoreError.unknownAccount) {
             try await scene.store.setDisabled(true, account: AccountID(99))
         }
+    }
+
+    /// Rows of before there were suspensions and operations.
+    @Test func limitsOfAnEarlierVersionAreRead() throws {
+        let text = #"{"parallelTasks":3,"allowedAddresses":["10.0.0.0/8"]}"#
+        let limits = try JSONDecoder().decode(AccountLimits.self, from: Data(text.utf8))
+        #expect(limits == AccountLimits(parallelTasks: 3, allowedAddresses: ["10.0.0.0/8"]))
     }
 
     @Test(arguments: Backend.allCases)

@@ -30,6 +30,22 @@ import Testing
     }
 
     @Test(arguments: Backend.allCases)
+    func onlyLivingFilesAreLiving(backend: Backend) async throws {
+        let scene = try await Scene(backend)
+        let other = try await scene.store.createAccount(name: "other", limits: AccountLimits(), now: scene.now).id
+        let (own, foreign, short, deleted) = (
+            scene.asset(), scene.asset(other), scene.asset(lives: 1000), scene.asset()
+        )
+        for asset in [own, foreign, short, deleted] { try await scene.store.addAsset(asset) }
+        let ids = [own, foreign, short, deleted].map(\.id) + [scene.ids.next(at: scene.now)]
+        #expect(try await scene.store.livingAssets(among: ids, now: scene.now) == Set(ids.prefix(4)))
+        #expect(try await scene.store.deleteAsset(deleted.id, account: scene.account, now: scene.now))
+        scene.pass(1000)
+        #expect(try await scene.store.livingAssets(among: ids, now: scene.now) == [own.id, foreign.id])
+        #expect(try await scene.store.livingAssets(among: [], now: scene.now) == [])
+    }
+
+    @Test(arguments: Backend.allCases)
     func anIdOrBlobIsRecordedOnce(backend: Backend) async throws {
         let scene = try await Scene(backend)
         let asset = scene.asset()

@@ -56,6 +56,17 @@ struct EspeakTests {
         #expect(await Studio.code { try await espeak.phonemes(of: [text], voice: "en-us") } == code)
     }
 
+    /// By the time it has read the text, that is.
+    @Test func whatItMayTakeIsLimited() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "lipsync-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let script = "cat > /dev/null; ulimit -v; ulimit -t; ulimit -n; ulimit -f"
+        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
+        let limits = try await Espeak(program: file.path).phonemes(of: ["text"], voice: "en-us")
+        #expect(limits == ["524288 20 32 262144"])
+    }
+
     @Test func theTableOfLanguagesIsRead() {
         let table = """
             Pty Language       Age/Gender VoiceName          File                 Other Languages

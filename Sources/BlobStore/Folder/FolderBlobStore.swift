@@ -5,16 +5,17 @@ import LipSyncModel
 public struct FolderBlobStore: BlobStore {
     private let layout: FolderLayout
 
-    /// Uses the folder at `path`, making it if need be (its parent must be there). Its mode becomes 0700.
-    public init(_ path: String) throws {
-        layout = FolderLayout(root: path)
+    /// Uses the folder at `path`, making it if need be (its parent must be there). Its mode becomes 0700. `watch` hears
+    /// of each step by which a blob is published, for tests of what a crash there leaves.
+    public init(_ path: String, watch: @escaping @Sendable (PublishingStep) -> Void = { _ in }) throws {
+        layout = FolderLayout(root: path, watch: watch)
         try Directory.make(path)
         guard chmod(path, 0o700) == 0 else { throw LipSyncError.blob(errno, "chmod") }
     }
 
     /// Begins a new blob, to be filled piece by piece.
     public func makeWriter() async throws -> any BlobWriter {
-        try FolderBlobWriter(layout)
+        try await BlockingWork.run { [layout] in try FolderBlobWriter(layout) }
     }
 
     /// Takes a local file: by a second name for it on the same file system, else by copying.

@@ -1,8 +1,11 @@
 import Crypto
 import LipSyncModel
 
-/// A blob on its way into a folder.
+/// A blob on its way into a folder. It waits for the disk on a queue of its own, not on the threads that all tasks share.
 actor FolderBlobWriter: BlobWriter {
+    private let queue = QueueExecutor(label: "lipsync.blob")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+
     private let blob: UnfinishedBlob
     private var file: OpenFile?
     private var hash = SHA256()

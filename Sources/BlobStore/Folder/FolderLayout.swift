@@ -3,6 +3,8 @@
 struct FolderLayout: Sendable {
     /// The store's own folder.
     let root: String
+    /// Hears of each step of publishing.
+    let watch: @Sendable (PublishingStep) -> Void
 
     static let unfinishedPrefix = ".unfinished-"
 

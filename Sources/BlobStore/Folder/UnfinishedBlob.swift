@@ -18,8 +18,11 @@ struct UnfinishedBlob: Sendable {
 
     /// Makes `file`, which lies at ``path``, a blob.
     func publish(_ file: OpenFile, byteCount: Int, sha256: String) throws -> StoredBlob {
+        layout.watch(.written)
         try file.synchronize()
+        layout.watch(.synchronized)
         guard rename(path, layout.path(of: key)) == 0 else { throw LipSyncError.blob(errno, "rename") }
+        layout.watch(.renamed)
         try Directory.synchronize(layout.folder(of: key))
         return StoredBlob(key: key, byteCount: byteCount, sha256: sha256)
     }

@@ -2,7 +2,7 @@
 ///
 /// A blob is there whole or not at all: it becomes visible only after its bytes are safe on disk, and when a call that
 /// stores has returned, it survives the loss of power. All failures are `LipSyncError`s: `blob.disk_full`,
-/// `blob.not_found`, `blob.failed`.
+/// `blob.no_handles`, `blob.not_found`, `blob.failed`.
 public protocol BlobStore: Sendable {
     /// Begins a new blob, to be filled piece by piece.
     func makeWriter() async throws -> any BlobWriter

@@ -9,6 +9,8 @@ extension LipSyncError {
         case ENOSPC, EDQUOT:
             LipSyncError(.internal, code: "blob.disk_full", "The disk of the server is full.", cause: cause)
         case ENOENT: LipSyncError(.badInput, code: "blob.not_found", "The file is not there.", cause: cause)
+        case EMFILE, ENFILE:
+            LipSyncError(.internal, code: "blob.no_handles", "The server has too many files open.", cause: cause)
         default:
             LipSyncError(.internal, code: "blob.failed", "A file of the server could not be used.", cause: cause)
         }

@@ -14,6 +14,8 @@ int csandbox_no_new_privileges(void);
 
 /// Lowers soft and hard limit of one resource, one of the `csandbox_limit_*` below, to `most`.
 int csandbox_limit(int32_t resource, uint64_t most);
+/// The same for the process `child`, which is this one's own.
+int csandbox_limit_child(int32_t child, int32_t resource, uint64_t most);
 extern const int32_t csandbox_limit_address_space, csandbox_limit_data, csandbox_limit_cpu_seconds,
     csandbox_limit_file_size, csandbox_limit_open_files, csandbox_limit_core_dump;
 

@@ -9,7 +9,7 @@ struct LimitsReport: Encodable, Sendable {
     var limits: AccountLimits
 
     enum CodingKeys: String, CodingKey {
-        case account, disabled, parallel, rate, allow
+        case account, disabled, suspended, parallel, rate, allow, operations
         case dailyMinutes = "daily_minutes"
     }
 
@@ -25,22 +25,26 @@ struct LimitsReport: Encodable, Sendable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(account, forKey: .account)
         try container.encode(isDisabled, forKey: .disabled)
+        try container.encode(limits.isSuspended, forKey: .suspended)
         try container.encode(limits.parallelTasks, forKey: .parallel)
         try container.encode(limits.requestsPerSecond, forKey: .rate)
         try container.encode(limits.allowedAddresses, forKey: .allow)
         try container.encode(dailyMinutes, forKey: .dailyMinutes)
+        try container.encode(limits.operations, forKey: .operations)
     }
 
     /// The form for people: one line.
     var plain: String {
         var parts: [String] = []
         if isDisabled { parts.append("disabled") }
+        if limits.isSuspended { parts.append("suspended") }
         if let count = limits.parallelTasks { parts.append("\(count) tasks at a time") }
         if let rate = limits.requestsPerSecond { parts.append("\(rate) requests a second") }
         if let minutes = dailyMinutes { parts.append("\(minutes) minutes of video a day") }
         if !limits.allowedAddresses.isEmpty {
             parts.append("only from \(limits.allowedAddresses.joined(separator: ", "))")
         }
+        if !limits.operations.isEmpty { parts.append("only for \(limits.operations.joined(separator: ", "))") }
         return "\(account): \(parts.isEmpty ? "no limits" : parts.joined(separator: ", "))"
     }
 }

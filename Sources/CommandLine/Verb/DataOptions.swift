@@ -73,6 +73,12 @@ struct DataOptions: ParsableArguments {
         )
     }
 
+    /// The account of this name, all of them without one. Throws `account.unknown`.
+    static func accounts(named name: String?, in store: SQLiteTaskStore) async throws -> [Account] {
+        guard let name else { return try await store.accounts() }
+        return [try await account(named: name, in: store)]
+    }
+
     /// The key of this number and its account. Throws `key.unknown`.
     static func key(_ number: Int64, in store: SQLiteTaskStore) async throws -> (key: AccountKey, account: Account) {
         for account in try await store.accounts() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import KlingAPI
 import LipSyncModel
 import LipSyncServer
 import TaskStore
@@ -10,17 +11,18 @@ struct KeysLimitsVerb: AsyncParsableCommand {
         abstract: "Shows or changes what an account may do; what is not named stays as it is.",
         usage: """
             lipsync keys limits --account NAME [--parallel N] [--rate R] [--allow CIDR]… [--daily-minutes M]
-                                [--disable|--enable] [--data DIR] [--config FILE] [--json]
+                                [--operations PART]… [--suspend|--disable|--enable] [--data DIR] [--config FILE] [--json]
             """
     )
 
     /// Whether an account's requests are taken.
     enum Standing: String, EnumerableFlag {
-        case disable, enable
+        case suspend, disable, enable
 
         static func help(for value: Standing) -> ArgumentHelp? {
             switch value {
-            case .disable: "Refuse its requests; its running tasks go on."
+            case .suspend: "Take nothing new from it; what it has it can still fetch."
+            case .disable: "Refuse all its requests; its running tasks go on."
             case .enable: "Take its requests again."
             }
         }
@@ -45,6 +47,15 @@ struct KeysLimitsVerb: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Minutes of video to lip-sync in a day (UTC), or none.", valueName: "M"))
     var dailyMinutes: LimitArgument<Double>?
+
+    @Option(
+        help: ArgumentHelp(
+            "Parts of the API that it may use, in place of those before: "
+                + "\(APIPart.allCases.map(\.rawValue).joined(separator: ", ")); can be repeated; or all.",
+            valueName: "PART"
+        )
+    )
+    var operations: [String] = []
 
     @Flag(exclusivity: .exclusive)
     var standing: Standing?
@@ -71,11 +82,26 @@ struct KeysLimitsVerb: AsyncParsableCommand {
         if let parallel { limits.parallelTasks = parallel.number }
         if let rate { limits.requestsPerSecond = rate.number }
         if let dailyMinutes { limits.dailySeconds = dailyMinutes.number.map { Seconds($0 * 60) } }
+        if operations == ["all"] {
+            limits.operations = []
+        } else if !operations.isEmpty {
+            limits.operations = try Self.parts(operations)
+        }
+        if let standing { limits.isSuspended = standing == .suspend }
         if allow == ["any"] {
             limits.allowedAddresses = []
         } else if !allow.isEmpty {
             limits.allowedAddresses = try allow.map { try CallerRange.range($0) }
         }
         return limits
+    }
+
+    private static func parts(_ names: [String]) throws -> [String] {
+        if let wrong = names.first(where: { APIPart(rawValue: $0) == nil }) {
+            throw ValidationError(
+                "--operations takes \(APIPart.allCases.map(\.rawValue).joined(separator: ", ")) or all, got \(wrong)."
+            )
+        }
+        return APIPart.allCases.map(\.rawValue).filter(names.contains)
     }
 }

@@ -21,12 +21,10 @@ struct KeysListVerb: AsyncParsableCommand {
     func run() async throws {
         let folder = try place.configuration().data
         let report = try await place.withStore(in: folder) { store in
-            let accounts =
-                if let account { [try await DataOptions.account(named: account, in: store)] } else {
-                    try await store.accounts()
-                }
             var report = KeysReport()
-            for account in accounts { report.add(account, keys: try await store.keys(of: account.id)) }
+            for account in try await DataOptions.accounts(named: account, in: store) {
+                report.add(account, keys: try await store.keys(of: account.id))
+            }
             return report
         }
         try ReportingOptions.show(report, plain: report.plain(now: KeysVerb.now), asJSON: json)

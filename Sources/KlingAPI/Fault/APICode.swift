@@ -12,11 +12,11 @@ public enum APICode: Int, Hashable, Sendable, CaseIterable {
     case tokenExpired = 1004
     /// The account is switched off.
     case accountDisabled = 1100
-    /// The account owes money; part of the vendor's table, never given by this service.
+    /// The account is suspended by the operator: it may look at what it has, and order nothing new.
     case accountInArrears = 1101
     /// The account's quota is used up.
     case quotaUsedUp = 1102
-    /// The key lacks the permission for this resource.
+    /// The account is not allowed this part of the API.
     case permissionDenied = 1103
     /// The body is not a JSON object.
     case malformedBody = 1200
@@ -38,7 +38,7 @@ public enum APICode: Int, Hashable, Sendable, CaseIterable {
     case addressNotAllowed = 1304
     /// The service failed.
     case internalError = 5000
-    /// The service is draining for maintenance.
+    /// The service is draining for maintenance, or out of what it works with.
     case draining = 5001
     /// The service is behind and gave up waiting.
     case timedOut = 5002
@@ -75,7 +75,7 @@ public enum APICode: Int, Hashable, Sendable, CaseIterable {
         case .tokenNotYetValid: "The token's nbf lies in the future."
         case .tokenExpired: "The token's exp has passed."
         case .accountDisabled: "The account is disabled."
-        case .accountInArrears: "The account is in arrears."
+        case .accountInArrears: "The account is suspended or in arrears: nothing new is taken from it."
         case .quotaUsedUp: "The account's quota is used up."
         case .permissionDenied: "The key lacks the permission for this resource."
         case .malformedBody: "The body is not a JSON object."
@@ -88,7 +88,7 @@ public enum APICode: Int, Hashable, Sendable, CaseIterable {
         case .parallelLimit: "The account has as many tasks under way as it may."
         case .addressNotAllowed: "The caller's address is not on the account's list."
         case .internalError: "The service failed."
-        case .draining: "The service is being shut down for maintenance."
+        case .draining: "The service takes nothing at the moment: it is being shut down for maintenance, or overloaded."
         case .timedOut: "The service is behind and gave up waiting."
         }
     }

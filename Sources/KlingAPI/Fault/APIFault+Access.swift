@@ -25,8 +25,11 @@ extension APIFault {
     /// The account is switched off.
     public static let accountDisabled = APIFault(.accountDisabled, "The account is disabled")
 
-    /// The account owes money.
-    public static let accountInArrears = APIFault(.accountInArrears, "The account is in arrears")
+    /// The account may order nothing new.
+    public static let accountInArrears = APIFault(
+        .accountInArrears,
+        "The account is suspended: what it has can be fetched, nothing new is taken"
+    )
 
     /// The account's quota is used up; `detail` names the quota.
     public static func quotaUsedUp(_ detail: String, retryAfter: Milliseconds? = nil) -> APIFault {
@@ -65,6 +68,11 @@ extension APIFault {
     /// The service takes nothing new: it is about to stop.
     public static func draining(retryAfter: Milliseconds) -> APIFault {
         APIFault(.draining, "The service is restarting for maintenance", retryAfter: retryAfter)
+    }
+
+    /// The service has more in hand than this machine lets it.
+    public static func overloaded(retryAfter: Milliseconds) -> APIFault {
+        APIFault(.draining, "The service has too much in hand at the moment", retryAfter: retryAfter)
     }
 
     /// `what` did not end in time because the service is behind.

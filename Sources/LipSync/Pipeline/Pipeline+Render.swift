@@ -84,7 +84,11 @@ extension Pipeline {
             like: info,
             encoding: order.encoding,
             sound: sound,
-            metadata: ["comment": Product.alterationMark]
+            metadata: ["comment": Product.alterationMark],
+            packet: XMPPacket(
+                digitalSourceType: Product.digitalSourceType,
+                creatorTool: "lipsync \(Product.version)"
+            )
         )
     }
 }

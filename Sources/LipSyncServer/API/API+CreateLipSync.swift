@@ -110,7 +110,7 @@ extension API {
             try limits.checkSound(lasting: duration, field: field)
             return Sound(source: .asset(asset.id), duration: duration, asset: asset.id, path: nil)
         case .inline(let bytes):
-            return try await keepSound(try intake.write(bytes), field: "\(field).sound_file", call)
+            return try await keepSound(try await intake.write(bytes), field: "\(field).sound_file", call)
         case .url(let url):
             let field = "\(field).sound_file"
             try intake.check(url, field: field)

@@ -77,7 +77,7 @@ extension API {
     }
 
     private func look(through path: String, _ source: Source, _ call: Call) async throws -> IdentifiedFacesView {
-        let pictures = "\(rooms.folder.work)/faces-\(BlobKey().text)"
+        let pictures = rooms.work.newPath("faces-")
         defer { Intake.discard(pictures) }
         let found = try await rooms.pipeline.identifyFaces(in: path, pictures: pictures)
         if let reason = found.scan.noUsableFace { throw reason }
@@ -124,7 +124,7 @@ extension API {
                 )
             )
         }
-        let scan = try intake.write([UInt8](JSONEncoder().encode(found.scan)))
+        let scan = try await intake.write([UInt8](JSONEncoder().encode(found.scan)))
         defer { Intake.discard(scan) }
         let scanBlob = try await rooms.blobs.importFile(at: scan, .moving)
         var video = source.known

@@ -76,7 +76,11 @@ extension API {
             return (.asset(asset.id), "input.audio_id")
         case .sound(.inline(let bytes)):
             let field = "input.audio_file"
-            let asset = try await intake.keepSound(try intake.write(bytes), field: field, account: call.account.id)
+            let asset = try await intake.keepSound(
+                try await intake.write(bytes),
+                field: field,
+                account: call.account.id
+            )
             inputs.append(asset.id)
             return (.asset(asset.id), field)
         }

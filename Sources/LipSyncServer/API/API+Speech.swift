@@ -44,11 +44,11 @@ extension API {
         guard record.status == .succeed else {
             throw APIFault.timedOut("Speaking the text", retryAfter: Milliseconds(5000))
         }
-        return try reply(call, views.speech(record, base: call.base))
+        return try reply(call, await views.speech(record, base: call.base))
     }
 
     /// A text that was spoken before.
     func querySpeech(_ call: Call) async throws -> Response {
-        try reply(call, views.speech(try await task(call, kind: .speech), base: call.base))
+        try reply(call, await views.speech(try await task(call, kind: .speech), base: call.base))
     }
 }

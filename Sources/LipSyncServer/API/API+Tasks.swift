@@ -10,14 +10,14 @@ extension API {
         let task = try await task(call, kind: kind)
         let position =
             task.status == .submitted ? try await store.queuePosition(of: task.id, account: call.account.id) : nil
-        return try reply(call, views.view(task, base: call.base, queuePosition: position))
+        return try reply(call, await views.view(task, base: call.base, queuePosition: position))
     }
 
     /// A page of tasks, the newest first.
     func list(_ call: Call, kind: TaskKind) async throws -> Response {
         let page = try PageRequest(query: call.query, limits: limits)
         let tasks = try await store.tasks(account: call.account.id, kinds: [kind], page: page.number, size: page.size)
-        return try reply(call, tasks.map { try views.view($0, base: call.base) })
+        return try reply(call, await views.views(tasks, base: call.base))
     }
 
     /// Deletes a task and what it made.

@@ -19,7 +19,7 @@ struct API: Sendable {
     init(_ rooms: Rooms) {
         self.rooms = rooms
         intake = Intake(rooms: rooms)
-        views = TaskViews(links: rooms.links)
+        views = TaskViews(links: rooms.links, store: rooms.store)
         identifying = Slots(rooms.configuration.identifyParallel)
     }
 
@@ -53,13 +53,14 @@ struct API: Sendable {
         .json(200, try WireEncoder.bytes(of: Envelope(data, requestID: call.requestID)))
     }
 
-    /// Asks the operator's policy whether what `question` says may be done. Throws 1301.
+    /// Asks the operator's policy whether what `question` says may be done. Throws 1301, or 1300.
     func askPolicy(_ question: PolicyQuestion) async throws {
         guard let policy = rooms.policy else { return }
         let bytes = try WireEncoder.bytes(of: question)
         switch try await policy.ask(bytes) {
         case .allowed: return
         case .refused(let reason): throw APIFault.contentPolicy(reason)
+        case .barred(let reason): throw APIFault.platformPolicy(reason)
         }
     }
 

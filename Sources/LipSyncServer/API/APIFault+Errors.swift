@@ -23,6 +23,7 @@ extension APIFault {
 
     private static func told(_ error: LipSyncError) -> APIFault? {
         if endings.contains(error.code) { return .validation("The file could not be worked on. \(error.message)") }
+        if error.code.hasSuffix(".no_handles") { return .overloaded(retryAfter: Milliseconds(5000)) }
         if error.code == "child.timeout" { return .validation("The file took too long to work on. \(error.message)") }
         switch error.kind {
         case .badInput, .noUsableFace:

@@ -12,8 +12,13 @@ struct Gate: Sendable {
     /// Requests a second of accounts that have no rate of their own; nil: no limit.
     let usualRate: Double?
 
-    /// The account of a request from `address`. Throws the fault that refuses it.
-    func admit(_ request: Request, from address: IPAddress?, now: Milliseconds) async throws -> Account {
+    /// The account of a request for `route` from `address`. Throws the fault that refuses it.
+    func admit(
+        _ request: Request,
+        for route: APIRoute,
+        from address: IPAddress?,
+        now: Milliseconds
+    ) async throws -> Account {
         let credential = try Credential(authorizationHeader: request.headers[.authorization])
         let match = try await key(of: credential, now: now)
         guard !match.key.isRevoked(now: now) else { throw APIFault.keyRevoked }
@@ -23,6 +28,10 @@ struct Gate: Sendable {
         guard allowed.admits(address) else {
             throw APIFault.addressNotAllowed(address?.description ?? "unknown")
         }
+        if let part = route.part, !limits.operations.isEmpty, !limits.operations.contains(part.rawValue) {
+            throw APIFault.permissionDenied(part.rawValue)
+        }
+        if limits.isSuspended, route.isOrder { throw APIFault.accountInArrears }
         let rate = limits.requestsPerSecond ?? usualRate
         if let wait = rates.wait(for: match.account.id, rate: rate, at: now) {
             throw APIFault.rateLimited(retryAfter: wait)

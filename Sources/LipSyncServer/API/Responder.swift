@@ -59,9 +59,9 @@ struct Responder: HTTPResponder {
         do {
             let (found, parameter) = try Self.route(request)
             route = RouteLabel(found)
-            let owner = try await gate.admit(request, from: caller(request, context), now: .now)
+            let owner = try await gate.admit(request, for: found, from: caller(request, context), now: .now)
             account = owner.id
-            if rooms.drain.hasBegun, found.method == "POST" { throw APIFault.draining(retryAfter: Milliseconds(5000)) }
+            if rooms.drain.hasBegun, found.isOrder { throw APIFault.draining(retryAfter: Milliseconds(5000)) }
             let call = Call(
                 route: found,
                 parameter: parameter,

@@ -4,14 +4,47 @@ import KlingAPI
 import LipSyncModel
 import TaskStore
 
-/// Tasks as answers and callbacks show them. Links are signed anew each time.
+/// Tasks as answers and callbacks show them. Links are signed anew each time, and none to what has expired or was
+/// deleted.
 struct TaskViews: Sendable {
     let links: FileLinks
+    let store: any TaskStoring
 
     /// A lip-sync task. Throws if what the store has of it cannot be read.
-    func view(_ task: TaskRecord, base: String, queuePosition: Int? = nil) throws -> TaskView {
+    func view(_ task: TaskRecord, base: String, queuePosition: Int? = nil) async throws -> TaskView {
+        try view(task, try await results(of: [task]), base, queuePosition)
+    }
+
+    /// Lip-sync tasks in their order.
+    func views(_ tasks: [TaskRecord], base: String) async throws -> [TaskView] {
+        let results = try await results(of: tasks)
+        return try tasks.map { try view($0, results, base, nil) }
+    }
+
+    /// What tasks have made, as far as it is still there.
+    private func results(of tasks: [TaskRecord]) async throws -> [PublicID: TaskOutcome] {
+        var outcomes: [PublicID: TaskOutcome] = [:]
+        for task in tasks {
+            outcomes[task.id] = try task.result.map { try JSONDecoder().decode(TaskOutcome.self, from: $0) }
+        }
+        let files = outcomes.values.flatMap { [$0.file] + ($0.marked.map { [$0] } ?? []) }
+        let living = try await store.livingAssets(among: files.map(\.id), now: .now)
+        return outcomes.compactMapValues { outcome in
+            guard living.contains(outcome.file.id) else { return nil }
+            var rest = outcome
+            if let marked = outcome.marked, !living.contains(marked.id) { rest.marked = nil }
+            return rest
+        }
+    }
+
+    private func view(
+        _ task: TaskRecord,
+        _ results: [PublicID: TaskOutcome],
+        _ base: String,
+        _ queuePosition: Int?
+    ) throws -> TaskView {
         let order = try JSONDecoder().decode(TaskOrder.self, from: task.payload)
-        let outcome = try task.result.map { try JSONDecoder().decode(TaskOutcome.self, from: $0) }
+        let outcome = results[task.id]
         return TaskView(
             id: task.id.description,
             status: Self.name(task.status),
@@ -28,8 +61,8 @@ struct TaskViews: Sendable {
     }
 
     /// A spoken text.
-    func speech(_ task: TaskRecord, base: String) throws -> SpeechTaskView {
-        let outcome = try task.result.map { try JSONDecoder().decode(TaskOutcome.self, from: $0) }
+    func speech(_ task: TaskRecord, base: String) async throws -> SpeechTaskView {
+        let outcome = try await results(of: [task])[task.id]
         let audios = outcome.map {
             [MediaView(id: $0.file.id.description, url: url($0.file, base), duration: $0.duration)]
         }

@@ -10,13 +10,19 @@ import TaskStore
 struct Intake: Sendable {
     let rooms: Rooms
 
-    /// Fetches `url` into the work folder; the file is the caller's. `field` is named in errors. Throws ``LipSyncError``.
-    func fetch(_ url: String, field: String, bytes: Int, limit: Duration) async throws -> FetchedFile {
+    /// Fetches `url` into `folder`, or the work folder; the file is the caller's. `field` is named in errors. Throws ``LipSyncError``.
+    func fetch(
+        _ url: String,
+        field: String,
+        bytes: Int,
+        limit: Duration,
+        into folder: String? = nil
+    ) async throws -> FetchedFile {
         do {
             let target = try rooms.configuration.addressPolicy.url(url)
             return try await rooms.fetcher.fetch(
                 target,
-                into: rooms.folder.work,
+                into: folder ?? rooms.work.path,
                 limits: FetchLimits(bytes: bytes, total: limit)
             )
         } catch var error as LipSyncError {
@@ -62,9 +68,16 @@ struct Intake: Sendable {
     }
 
     /// Writes `bytes` to a new file in the work folder.
-    func write(_ bytes: [UInt8]) throws -> String {
-        let path = "\(rooms.folder.work)/\(BlobKey().text)"
-        try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
+    func write(_ bytes: [UInt8]) async throws -> String {
+        let path = rooms.work.newPath()
+        do {
+            try await BlockingWork.run {
+                try Data(bytes).write(to: URL(filePath: path), options: .withoutOverwriting)
+            }
+        } catch {
+            Self.discard(path)
+            throw error
+        }
         return path
     }
 

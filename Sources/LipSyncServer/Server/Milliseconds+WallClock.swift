@@ -1,7 +1,7 @@
 import Foundation
-import LipSyncModel
+package import LipSyncModel
 
 extension Milliseconds {
     /// This moment, in milliseconds since 1970.
-    static var now: Milliseconds { Milliseconds(Seconds(Date().timeIntervalSince1970)) }
+    package static var now: Milliseconds { Milliseconds(Seconds(Date().timeIntervalSince1970)) }
 }

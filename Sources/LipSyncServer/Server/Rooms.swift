@@ -13,6 +13,8 @@ struct Rooms: Sendable {
     let configuration: ServerConfiguration
     /// Where everything lies.
     let folder: ServerFolder
+    /// Where this process works.
+    let work: WorkFolder
     /// What is remembered.
     let store: any TaskStoring
     /// Files.

@@ -1,6 +1,7 @@
 import BlobStore
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Inference
 import KlingAPI
 import LipSync
@@ -42,11 +43,12 @@ public struct Server: Sendable {
         let catalogue = try await VoiceCatalogue.load(installation, folder: configuration.voices)
         do {
             let store = try SQLiteTaskStore(path: folder.database)
-            let blobs = try FolderBlobStore(folder.blobs)
+            let blobs = try FolderBlobStore(folder.blobs, watch: KillPoint.pass)
             readiness = ReadinessCheck(store: store, blobs: blobs)
             rooms = Rooms(
                 configuration: configuration,
                 folder: folder,
+                work: try WorkFolder(in: folder.work),
                 store: store,
                 blobs: blobs,
                 pipeline: SandboxedPipeline(settings: configuration.pipeline, policy: configuration.sandbox),
@@ -105,13 +107,17 @@ public struct Server: Sendable {
             responder: responder,
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [ExpectContinueHandler()],
+                    additionalChannelHandlers: [ExpectContinueHandler(), EarlyAnswerHandler()],
                     idleTimeout: .seconds(120)
                 )
             ),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
-                serverName: "lipsync"
+                serverName: "lipsync",
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    FileHandles.connections(within: FileHandles.takeAll()),
+                    logger: Self.quiet
+                )
             ),
             onServerRunning: { [rooms] channel in
                 let port = channel.localAddress?.port ?? configuration.port
@@ -123,7 +129,7 @@ public struct Server: Sendable {
         let courier = Courier(
             rooms: rooms,
             sender: WebhookSender(policy: configuration.addressPolicy),
-            views: TaskViews(links: rooms.links)
+            views: TaskViews(links: rooms.links, store: rooms.store)
         )
         var services: [any Service] = [http, courier, Sweeper(rooms: rooms)]
         if configuration.adminPort > 0 { services.append(admin) }
@@ -168,6 +174,7 @@ public struct Server: Sendable {
     }
 
     private func run(_ services: [any Service]) async throws {
+        defer { rooms.work.remove() }
         let limit = rooms.configuration.drainLimit
         let drainer = Drainer(
             drain: rooms.drain,

@@ -85,7 +85,8 @@ struct Courier: Service {
         } catch let error as LipSyncError {
             return .retry(after: nil, reason: error.message)
         }
-        let body = try WireEncoder.bytes(of: CallbackBody(views.view(event.task, base: rooms.place.base)))
+        let view = try await views.view(event.task, base: rooms.place.base)
+        let body = try WireEncoder.bytes(of: CallbackBody(view))
         let secrets = rooms.configuration.webhookSecrets
         let headers = WebhookHeaders(id: event.id, now: .now, body: body, secrets: secrets)
         let fields = headers.fields.filter { !secrets.isEmpty || $0.name != "webhook-signature" }

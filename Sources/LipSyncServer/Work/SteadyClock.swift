@@ -1,7 +1,7 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// Notices when the wall clock was set, by comparing it with one that cannot be.
-struct SteadyClock {
+package struct SteadyClock {
     /// Differences between two looks that are not worth speaking of.
     private static let tolerance = Milliseconds(5000)
     /// How long the wall clock is not trusted after it was set: long enough for every living worker to renew its lease.
@@ -11,13 +11,13 @@ struct SteadyClock {
     private var steady: ContinuousClock.Instant
     private var quietUntil: ContinuousClock.Instant?
 
-    init(wall: Milliseconds = .now, steady: ContinuousClock.Instant = .now) {
+    package init(wall: Milliseconds = .now, steady: ContinuousClock.Instant = .now) {
         self.wall = wall
         self.steady = steady
     }
 
     /// Whether the wall clock has gone along with the other one for a while.
-    mutating func isSteady(wall: Milliseconds = .now, steady: ContinuousClock.Instant = .now) -> Bool {
+    package mutating func isSteady(wall: Milliseconds = .now, steady: ContinuousClock.Instant = .now) -> Bool {
         let drift = (wall - self.wall) - (steady - self.steady).milliseconds
         self.wall = wall
         self.steady = steady

@@ -77,8 +77,10 @@ struct Sweeper: Service {
             let unknown = try await rooms.store.unknownBlobs(among: keys.map(\.text))
             for key in keys where unknown.contains(key.text) { try await rooms.blobs.delete(key) }
         }
+        try WorkFolder.clearAbandoned(in: rooms.folder.work)
+        // What earlier versions left beside the folders of processes.
         let files = FileManager.default
-        for name in try files.contentsOfDirectory(atPath: rooms.folder.work) {
+        for name in try files.contentsOfDirectory(atPath: rooms.folder.work) where !WorkFolder.isOne(name) {
             let path = "\(rooms.folder.work)/\(name)"
             let changed = try? files.attributesOfItem(atPath: path)[.modificationDate] as? Date
             if let changed, changed.timeIntervalSinceNow < -24 * 3600 { Intake.discard(path) }

@@ -3,6 +3,7 @@ import Foundation
 import KlingAPI
 import LipSync
 import LipSyncModel
+import MediaIO
 import Outbound
 import TaskStore
 import Voices
@@ -24,7 +25,7 @@ struct TaskRun: Sendable {
 
     /// Does the work. Throws ``LipSyncError``; what was made by then is removed.
     func result() async throws -> Product {
-        let desk = "\(rooms.folder.work)/task-\(claimed.claim.task)-\(claimed.claim.fence)"
+        let desk = "\(rooms.work.path)/task-\(claimed.claim.task)-\(claimed.claim.fence)"
         try FileManager.default.createDirectory(atPath: desk, withIntermediateDirectories: true)
         defer { Intake.discard(desk) }
         return switch claimed.task.kind {
@@ -35,21 +36,31 @@ struct TaskRun: Sendable {
 
     private func speech(_ desk: String) async throws -> Product {
         let order = try JSONDecoder().decode(SpeechOrder.self, from: claimed.task.payload)
-        let path = "\(desk)/speech.wav"
-        let duration = try await speak(order, limit: rooms.configuration.limits.speechCharacters, to: path)
+        let sound = try await speak(order, limit: rooms.configuration.limits.speechCharacters)
+        // A user's own voice may have a rate that mp3 does not know.
+        let format = MP3File.sampleRates.contains(sound.sampleRate) ? FileFormat.mp3 : .wav
+        let path = "\(desk)/speech.\(format.rawValue)"
+        try await BlockingWork.run {
+            if format == .mp3 {
+                try MP3File.write(sound.samples, sampleRate: sound.sampleRate, to: path)
+            } else {
+                try sound.waveFile.write(to: URL(filePath: path))
+            }
+        }
+        let duration = Milliseconds(sound.duration)
         let asset = try await intake.keep(
             path,
             account: account,
             kind: .audio,
             origin: .speech,
-            format: .wav,
+            format: format,
             duration: duration,
             lifetime: rooms.configuration.resultLifetime
         )
         return try product(TaskOutcome(file: .init(asset), duration: duration, warnings: []), [asset])
     }
 
-    private func speak(_ order: SpeechOrder, limit: Int, to path: String) async throws -> Milliseconds {
+    private func speak(_ order: SpeechOrder, limit: Int) async throws -> SpokenSound {
         let voice = try rooms.narrator.catalogue.voice(order.voiceID, language: order.language)
         var sound = try await rooms.narrator.speak(order.text, voice: voice, speed: order.speed, limit: limit)
         // A sound that a lip-sync can use lasts two seconds at least; shorter words are followed by silence.
@@ -57,8 +68,7 @@ struct TaskRun: Sendable {
         if sound.samples.count <= least {
             sound.samples += Array(repeating: 0, count: least + 1 - sound.samples.count)
         }
-        try sound.waveFile.write(to: URL(filePath: path))
-        return Milliseconds(sound.duration)
+        return sound
     }
 
     private func lipSync(_ desk: String) async throws -> Product {
@@ -121,6 +131,7 @@ struct TaskRun: Sendable {
 
     private func listener(from start: Double, share: Double) -> JobListener {
         JobListener(progress: { [progress] news in
+            KillPoint.pass(news)
             progress.tell(PipelineProgress(stage: news.stage, fraction: start + share * news.fraction))
         })
     }
@@ -153,7 +164,8 @@ struct TaskRun: Sendable {
                 url,
                 field: "input.video_url",
                 bytes: limits.videoBytes,
-                limit: .seconds(120)
+                limit: .seconds(120),
+                into: desk
             )
             let path = "\(desk)/video.\(FileFormat.sniffed(file.path, orElse: .mp4).rawValue)"
             try FileManager.default.moveItem(atPath: file.path, toPath: path)
@@ -179,10 +191,17 @@ struct TaskRun: Sendable {
         case .asset(let id): path = try await input(id)
         case .speech(let order):
             path = "\(desk)/speech-\(number).wav"
-            _ = try await speak(order, limit: rooms.configuration.limits.legacySpeechCharacters, to: path)
+            let sound = try await speak(order, limit: rooms.configuration.limits.legacySpeechCharacters)
+            try await BlockingWork.run { [path] in try sound.waveFile.write(to: URL(filePath: path)) }
         case .url(let url):
             let limits = rooms.configuration.limits
-            let file = try await intake.fetch(url, field: part.field, bytes: limits.soundBytes, limit: .seconds(60))
+            let file = try await intake.fetch(
+                url,
+                field: part.field,
+                bytes: limits.soundBytes,
+                limit: .seconds(60),
+                into: desk
+            )
             path = "\(desk)/sound-\(number)"
             try FileManager.default.moveItem(atPath: file.path, toPath: path)
             let duration = try await intake.measured(path, field: part.field)

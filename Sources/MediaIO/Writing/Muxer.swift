@@ -1,7 +1,8 @@
 import CFFmpeg
+import Glibc
 import LipSyncModel
 
-/// An mp4 file being written.
+/// A media file being written: an mp4, or another format that needs no more than its tracks.
 final class Muxer {
     /// Set once in `init`, freed in `deinit`.
     let context: UnsafeMutablePointer<AVFormatContext>
@@ -13,10 +14,11 @@ final class Muxer {
         "grouping", "lyrics", "show", "encoder",
     ]
 
-    init(path: String, metadata: [String: String]) throws {
+    /// Opens the file at `path`, replacing what is there. `format` is FFmpeg's name of the container.
+    init(path: String, format: String = "mp4", metadata: [String: String] = [:]) throws {
         let url = Libav.url(ofFile: path)
         var context: UnsafeMutablePointer<AVFormatContext>?
-        guard avformat_alloc_output_context2(&context, nil, "mp4", url) >= 0, let context else {
+        guard avformat_alloc_output_context2(&context, nil, format, url) >= 0, let context else {
             throw LipSyncError.mediaMemory
         }
         self.context = context
@@ -39,7 +41,12 @@ final class Muxer {
         return stream
     }
 
-    /// Writes the beginning. Edit lists count in `timescale`, so that a first frame after zero keeps its exact time.
+    /// Writes the beginning of a file that is no mp4.
+    func begin() throws {
+        try Self.check(avformat_write_header(context, nil))
+    }
+
+    /// Writes the beginning of an mp4. Edit lists count in `timescale`, so that a first frame after zero keeps its exact time.
     func begin(timescale: Int) throws {
         var options: OpaquePointer?
         av_dict_set(&options, "movflags", hasForeignMetadata ? "+faststart+use_metadata_tags" : "+faststart", 0)
@@ -59,16 +66,27 @@ final class Muxer {
         try Self.check(av_interleaved_write_frame(context, packet))
     }
 
-    /// Writes the end, moves the index to the front, closes the file.
-    func finish() throws {
+    /// Writes the end, moves the index to the front, adds `packet`, closes the file.
+    func finish(_ packet: XMPPacket? = nil) throws {
         try Self.check(av_write_trailer(context))
+        if let packet { try append(packet.box) }
         try Self.check(avio_closep(&context.pointee.pb))
+    }
+
+    /// At the very end, where a box moves nothing that the index points to.
+    private func append(_ box: [UInt8]) throws {
+        avio_flush(context.pointee.pb)
+        let end = avio_size(context.pointee.pb)
+        try Self.check(Int32(clamping: min(end, 0)))
+        try Self.check(Int32(clamping: min(avio_seek(context.pointee.pb, end, SEEK_SET), 0)))
+        avio_write(context.pointee.pb, box, Int32(clamping: box.count))
     }
 
     private static func check(_ status: Int32) throws {
         guard status < 0 else { return }
+        let isFull = status == -ENOSPC || status == -EDQUOT
         throw LipSyncError.media(
-            "write_failed",
+            isFull ? "disk_full" : "write_failed",
             "The result cannot be written: \(Libav.describe(status)).",
             cause: status
         )

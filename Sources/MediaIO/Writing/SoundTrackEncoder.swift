@@ -33,21 +33,8 @@ final class SoundTrackEncoder {
     private func encodeFrame() throws -> Bool {
         let block = try mixer.read(Int(encoder.codec.pointee.frame_size))
         guard block.count > 0 else { return false }
-        guard let frame = av_frame_alloc() else { throw LipSyncError.mediaMemory }
-        var unused: UnsafeMutablePointer<AVFrame>? = frame
-        defer { av_frame_free(&unused) }
-        frame.pointee.format = AV_SAMPLE_FMT_FLTP.rawValue
-        frame.pointee.sample_rate = Int32(clamping: mixer.format.sampleRate)
-        frame.pointee.nb_samples = Int32(clamping: block.count)
-        av_channel_layout_copy(&frame.pointee.ch_layout, &encoder.codec.pointee.ch_layout)
-        guard av_frame_get_buffer(frame, 0) >= 0 else { throw LipSyncError.mediaMemory }
-        for (number, samples) in block.channels.enumerated() {
-            guard let plane = frame.pointee.extended_data[number] else { continue }
-            UnsafeMutableRawPointer(plane).copyMemory(from: samples, byteCount: 4 * samples.count)
-        }
-        frame.pointee.pts = Int64(position)
+        try encoder.encode(block.channels.map { $0[...] }, at: position)
         position += block.count
-        try encoder.encode(frame)
         return true
     }
 }

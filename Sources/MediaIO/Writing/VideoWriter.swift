@@ -10,24 +10,28 @@ public final class VideoWriter {
     private let video: VideoTrackEncoder
     private let sound: SoundTrackEncoder?
     private let info: VideoInfo
+    private let packet: XMPPacket?
     /// The latest frame waits until the next one tells how long it is shown.
     private var waiting: VideoFrame?
     private var hasFinished = false
 
     /// Starts a file at `path`, replacing what is there; a caller who needs all or nothing gives a temporary name and
     /// renames it afterwards. `info` describes the pictures (usually the source's), `sound` is read along with them
-    /// (nil = no sound track), `metadata` goes into the file as it is (for instance `comment`), `threads` is the number
-    /// of x264's threads (0 = its own choice). Throws ``LipSyncError`` where the file cannot be written.
+    /// (nil = no sound track), `metadata` goes into the file as it is (for instance `comment`), `packet` stands beside it
+    /// for programs that read XMP, `threads` is the number of x264's threads (0 = its own choice). Throws
+    /// ``LipSyncError`` where the file cannot be written.
     public init(
         path: String,
         like info: VideoInfo,
         encoding: Encoding = Encoding(),
         sound: SoundMixer? = nil,
         metadata: [String: String] = [:],
+        packet: XMPPacket? = nil,
         threads: Int = 0
     ) throws {
         Libav.prepare()
         self.info = info
+        self.packet = packet
         let muxer = try Muxer(path: path, metadata: metadata)
         self.muxer = muxer
         video = try VideoTrackEncoder(muxer, like: info, encoding: encoding, threads: threads)
@@ -61,7 +65,7 @@ public final class VideoWriter {
         }
         try video.finish()
         try sound?.finish()
-        try muxer.finish()
+        try muxer.finish(packet)
     }
 
     /// Edit lists make FFmpeg cut the last frame short; the declared duration of the whole then says how long it really

@@ -53,6 +53,9 @@ final class ReceivedFile {
         if number == ENOSPC || number == EDQUOT {
             return LipSyncError(.internal, code: "disk.full", "The disk of the server is full.", cause: cause)
         }
+        if number == EMFILE || number == ENFILE {
+            return LipSyncError(.internal, code: "disk.no_handles", "The server has too many files open.", cause: cause)
+        }
         return LipSyncError(.internal, code: "disk.failed", "A fetched file could not be written.", cause: cause)
     }
 }

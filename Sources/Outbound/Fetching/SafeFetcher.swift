@@ -1,7 +1,9 @@
 import AsyncHTTPClient
+import Glibc
 import LipSyncModel
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 /// Fetches a user's URL into a file without being led anywhere that the policy forbids.
 public struct SafeFetcher: Sendable {
@@ -19,14 +21,19 @@ public struct SafeFetcher: Sendable {
     ///
     /// Throws `url.refused`, `url.unreachable`, `url.timeout`, `url.status` (any status but 200, redirects aside),
     /// `url.redirects`, `url.too_large`, `url.bad_answer` (compressed, broken off, not HTTP), `disk.full`,
-    /// `disk.failed` or `cancelled`.
+    /// `disk.no_handles`, `disk.failed` or `cancelled`.
     public func fetch(_ url: UserURL, into folder: String, limits: FetchLimits) async throws -> FetchedFile {
         let failure = LipSyncError.urlTimeout(url, "was not fetched within \(limits.exchange.total)")
+        let received = Mutex<FetchedFile?>(nil)
         do {
             return try await TimeLimit.run(limits.exchange.total, failure: failure) {
-                try await follow(url, into: folder, limits: limits)
+                let file = try await follow(url, into: folder, limits: limits)
+                received.withLock { $0 = file }
+                return file
             }
         } catch {
+            // The time may have run out in the moment in which the file was whole: nobody will hear of it.
+            if let file = received.withLock({ $0 }) { unlink(file.path) }
             throw Task.isCancelled ? LipSyncError.stopped : error
         }
     }

@@ -35,7 +35,8 @@ struct PolicyCommand: Sendable {
         }
         switch result.terminationStatus {
         case .exited(0): return .allowed
-        case .exited(1): return .refusal(result.closureResult)
+        case .exited(1): return .refused(PolicyVerdict.sentence(result.closureResult))
+        case .exited(3): return .barred(PolicyVerdict.sentence(result.closureResult))
         case let status: throw PolicyHook.failed("\(program) ended with \(status)")
         }
     }

@@ -8,10 +8,11 @@ public struct PolicyHook: Sendable {
     /// Whom to ask.
     public enum Destination: Hashable, Sendable {
         /// A program and its arguments; never a shell line. It gets the question on standard input. Exit 0 allows,
-        /// exit 1 refuses with a sentence on standard output; anything else is a failure.
+        /// exit 1 refuses the content, exit 3 refuses for another reason, each with a sentence on standard output;
+        /// anything else is a failure.
         case command([String])
-        /// The question is POSTed to it. 200 allows, 403 refuses with a sentence as the body; anything else is a
-        /// failure. It is the operator's own: it may be on any network.
+        /// The question is POSTed to it. 200 allows, 403 refuses the content, 451 refuses for another reason, each with a
+        /// sentence as the body; anything else is a failure. It is the operator's own: it may be on any network.
         case url(UserURL)
     }
 
@@ -61,13 +62,14 @@ public struct PolicyHook: Sendable {
         return try await exchange.perform(request, to: url) { response in
             switch response.status.code {
             case 200: return .allowed
-            case 403:
+            case 403, 451:
                 var answer: [UInt8] = []
                 for try await chunk in response.body where answer.count < Self.answerLimit {
                     answer += chunk.readableBytesView.prefix(Self.answerLimit - answer.count)
                     if answer.count == Self.answerLimit { break }
                 }
-                return .refusal(answer)
+                let sentence = PolicyVerdict.sentence(answer)
+                return response.status.code == 403 ? .refused(sentence) : .barred(sentence)
             case let status: throw Self.failed("\(url.redacted) answered with status \(status)")
             }
         }

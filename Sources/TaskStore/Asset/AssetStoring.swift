@@ -8,6 +8,8 @@ public protocol AssetStoring: Sendable {
     func asset(_ id: PublicID, account: AccountID, now: Milliseconds) async throws -> Asset?
     /// The file of this id whose-ever it is, for signed links; nil if there is none, or it is deleted or expired.
     func asset(_ id: PublicID, now: Milliseconds) async throws -> Asset?
+    /// Which of `ids` can still be found, whose-ever they are.
+    func livingAssets(among ids: [PublicID], now: Milliseconds) async throws -> Set<PublicID>
     /// Takes the file out of sight; its blob becomes one of `doomedBlobs`. False where `asset` would give nil.
     func deleteAsset(_ id: PublicID, account: AccountID, now: Milliseconds) async throws -> Bool
 }

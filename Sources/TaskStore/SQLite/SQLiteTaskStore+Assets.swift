@@ -24,6 +24,23 @@ extension SQLiteTaskStore {
         }
     }
 
+    /// Which files can still be found.
+    public func livingAssets(among ids: [PublicID], now: Milliseconds) async throws -> Set<PublicID> {
+        guard !ids.isEmpty else { return [] }
+        return try await read { database in
+            let numbers = try Int64.fetchAll(
+                database,
+                sql: """
+                    SELECT id FROM asset WHERE id IN (\(databaseQuestionMarks(count: ids.count)))
+                        AND deleted_at IS NULL AND expires > ?
+                    """,
+                arguments: StatementArguments(ids.map(\.number)) + [now.count]
+            )
+            let living = Set(numbers)
+            return Set(ids.filter { living.contains($0.number) })
+        }
+    }
+
     /// Takes the file out of sight.
     public func deleteAsset(_ id: PublicID, account: AccountID, now: Milliseconds) async throws -> Bool {
         try await write { database in

@@ -90,6 +90,8 @@ package struct Espeak: Sendable {
                 output: .bytes(limit: limit),
                 error: .string(limit: 1 << 20)
             ) { execution in
+                // Before it gets the text, which is a stranger's.
+                EspeakLimits.impose(on: execution.processIdentifier.value)
                 // A program that ends before it has read everything is told by its status, not by this.
                 _ = try? await execution.standardInputWriter.write(Array(input.utf8))
                 try? await execution.standardInputWriter.finish()

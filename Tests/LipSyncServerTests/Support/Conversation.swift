@@ -27,4 +27,10 @@ final class Conversation {
             received += String(buffer: bytes)
         }
     }
+
+    /// Everything up to where the other side ends the connection.
+    func receiveAll() async throws -> String {
+        while let bytes = try await incoming.next() { received += String(buffer: bytes) }
+        return received
+    }
 }
