@@ -5,7 +5,7 @@ sample = .deps/samples
 lipsync = .build/release/lipsync
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test serve build setup lint format bench clean
+.PHONY: help demo test serve build setup lint format bench quality clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ format: ## Put the Swift sources into the project's format
 
 bench: build ## Measure time and memory against plain transcoding
 	scripts/bench
+
+quality: build ## Lip-sync real clips and judge the results
+	scripts/quality
 
 clean: ## Remove what was built (the set-up in .deps stays)
 	rm -rf .build out

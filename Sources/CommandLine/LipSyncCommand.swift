@@ -18,8 +18,9 @@ struct LipSyncCommand: AsyncParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            SyncVerb.self, FacesVerb.self, SpeakVerb.self, VoicesVerb.self, ServeVerb.self, WorkVerb.self,
-            KeysVerb.self, TokenVerb.self, CallbacksVerb.self, DoctorVerb.self, PrepareVerb.self, JobVerb.self,
+            SyncVerb.self, FacesVerb.self, EvaluateVerb.self, SpeakVerb.self, VoicesVerb.self, ServeVerb.self,
+            WorkVerb.self, KeysVerb.self, TokenVerb.self, CallbacksVerb.self, DoctorVerb.self, PrepareVerb.self,
+            JobVerb.self,
         ]
     )
 }

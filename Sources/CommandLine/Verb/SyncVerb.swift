@@ -53,6 +53,14 @@ struct SyncVerb: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Gain of the video's own sound while SOUND plays, 0 to 2.", valueName: "X"))
     var originalVolume: Double = 0
 
+    @Option(
+        help: ArgumentHelp(
+            "How broadly the mouth articulates, 0 to 2: less for mumbling, more for a stage.",
+            valueName: "X"
+        )
+    )
+    var strength: Double = 1
+
     @Flag(help: "Put a small visible mark on the picture that says what happened to it.")
     var watermark = false
 
@@ -94,7 +102,8 @@ struct SyncVerb: AsyncParsableCommand {
                     soundStart: Milliseconds(soundFrom),
                     soundEnd: soundTo.map(Milliseconds.init),
                     insertAt: insertAt.map(Milliseconds.init),
-                    soundVolume: soundVolume
+                    soundVolume: soundVolume,
+                    strength: strength
                 )
             ],
             originalVolume: originalVolume,

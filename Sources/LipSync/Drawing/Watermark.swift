@@ -7,12 +7,11 @@ package struct Watermark {
     private let plate: Int
     private let letters: [Bool]
 
-    /// A mark that says `text` (capitals, digits, blanks, `-` and `.`; the rest is left out) for pictures of `size`: a
-    /// fortieth of the shorter side high, less where the text is long. Nil where the picture is too small for it.
+    /// A mark that says `text` (what ``PixelFont`` has; the rest is left out) for pictures of `size`: a fortieth of the
+    /// shorter side high, less where the text is long. Nil where the picture is too small for it.
     package init?(_ text: String = "AI LIP-SYNC", for size: PixelSize) {
-        let glyphs = text.compactMap { Self.glyphs[$0] }
-        guard !glyphs.isEmpty else { return nil }
-        let (columns, rows) = (glyphs.reduce(-1) { $0 + $1[0].count + 1 }, 7)
+        let (columns, rows) = (PixelFont.columns(of: text), PixelFont.rows)
+        guard columns > 0 else { return nil }
         let scale = max(1, min(min(size.width, size.height) / 320, size.width * 9 / 10 / (columns + 4)))
         let padding = 2 * scale
         let (width, height) = ((columns * scale + 2 * padding + 1) & ~1, (rows * scale + 2 * padding + 1) & ~1)
@@ -26,18 +25,12 @@ package struct Watermark {
         )
         plate = 40
         var letters = [Bool](repeating: false, count: width * height)
-        var left = padding
-        for glyph in glyphs {
-            for (row, line) in glyph.enumerated() {
-                for (column, character) in line.enumerated() where character == "#" {
-                    for y in 0..<scale {
-                        for x in 0..<scale {
-                            letters[(padding + row * scale + y) * width + left + column * scale + x] = true
-                        }
-                    }
+        PixelFont.dots(of: text) { column, row in
+            for y in 0..<scale {
+                for x in 0..<scale {
+                    letters[(padding + row * scale + y) * width + padding + column * scale + x] = true
                 }
             }
-            left += (glyph[0].count + 1) * scale
         }
         self.letters = letters
     }

@@ -4,7 +4,7 @@ import LipSyncModel
 /// Where a result goes: it appears there whole, or not at all.
 package struct Destination {
     /// Containers that a result can have, by their file names' endings.
-    static let extensions = ["mp4", "m4v", "mov"]
+    package static let videos = ["mp4", "m4v", "mov"]
 
     /// Where, with links followed.
     package let path: String
@@ -16,12 +16,17 @@ package struct Destination {
     var fileExtension: String { URL(filePath: path).pathExtension.lowercased() }
 
     /// Checks `output` before any work is done. Throws `output.*` where it could not be put there, or where it is one
-    /// of `inputs`.
-    package init(_ output: String, inputs: [InputFile]) throws {
+    /// of `inputs`; its name has to end in one of `endings`.
+    package init(_ output: String, inputs: [InputFile], endings: [String] = Destination.videos) throws {
         let url = URL(filePath: output).resolvingSymlinksInPath()
         path = url.path(percentEncoded: false)
-        guard Self.extensions.contains(fileExtension) else {
-            throw Self.failure("output.extension", "The result \(output) has to end in .mp4, .m4v or .mov.")
+        guard endings.contains(fileExtension) else {
+            let names = endings.map { ".\($0)" }
+            let list = [names.dropLast().joined(separator: ", "), names.last ?? ""].filter { !$0.isEmpty }
+            throw Self.failure(
+                "output.extension",
+                "The result \(output) has to end in \(list.joined(separator: " or "))."
+            )
         }
         var status = stat()
         if stat(path, &status) == 0 {

@@ -17,6 +17,9 @@ extension Job {
         case .lipSync(let job):
             let pipeline = Pipeline(installation: try .locate(), settings: job.settings, listener: listener)
             return .lipSynced(try pipeline.lipSync(job.order, scan: job.scan, output: job.output))
+        case .evaluate(let job):
+            let pipeline = Pipeline(installation: try .locate(), settings: job.settings, listener: listener)
+            return .evaluated(try pipeline.evaluate(job.result, order: job.order, picture: job.picture))
         case .selfTest(let test):
             return .selfTested(refusal: try test.perform())
         }

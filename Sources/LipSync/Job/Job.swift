@@ -6,6 +6,8 @@ enum Job: Codable, Sendable {
     case identify(IdentifyJob)
     /// Make a video in which faces say something else.
     case lipSync(LipSyncJob)
+    /// Judge a finished lip-sync.
+    case evaluate(EvaluateJob)
     /// Prove that a limit or a wall holds.
     case selfTest(SelfTest)
 }

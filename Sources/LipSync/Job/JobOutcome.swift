@@ -8,6 +8,8 @@ public enum JobOutcome: Hashable, Codable, Sendable {
     case identified(IdentifiedFaces)
     /// Of ``Job/lipSync(_:)``.
     case lipSynced(LipSyncResult)
+    /// Of ``Job/evaluate(_:)``.
+    case evaluated(Evaluation)
     /// Of ``Job/selfTest(_:)``: nil if it was allowed, else what the system said against it.
     case selfTested(refusal: String?)
 }

@@ -1,6 +1,25 @@
-extension Watermark {
-    /// The letters that a mark can have, each seven rows high.
-    static let glyphs: [Character: [String]] = [
+/// Capitals, digits and a few signs as dots, seven rows high.
+package enum PixelFont {
+    /// Rows of every letter.
+    package static let rows = 7
+
+    /// Columns that `text` takes, with one free column between letters; 0 where no letter is known.
+    package static func columns(of text: String) -> Int {
+        max(0, text.reduce(-1) { $0 + (glyphs[$1].map { $0[0].count + 1 } ?? 0) })
+    }
+
+    /// Calls `body` with the column and the row of every dot of `text`; letters that are not known are left out.
+    package static func dots(of text: String, _ body: (_ column: Int, _ row: Int) -> Void) {
+        var left = 0
+        for glyph in text.compactMap({ glyphs[$0] }) {
+            for (row, line) in glyph.enumerated() {
+                for (column, character) in line.enumerated() where character == "#" { body(left + column, row) }
+            }
+            left += glyph[0].count + 1
+        }
+    }
+
+    private static let glyphs: [Character: [String]] = [
         "A": [".###.", "#...#", "#...#", "#####", "#...#", "#...#", "#...#"],
         "B": ["####.", "#...#", "#...#", "####.", "#...#", "#...#", "####."],
         "C": [".####", "#....", "#....", "#....", "#....", "#....", ".####"],
@@ -39,6 +58,12 @@ extension Watermark {
         "9": [".###.", "#...#", "#...#", ".####", "....#", "....#", ".###."],
         "-": ["...", "...", "...", "###", "...", "...", "..."],
         ".": [".", ".", ".", ".", ".", ".", "#"],
+        ":": [".", ".", "#", ".", "#", ".", "."],
+        "%": ["##..#", "##..#", "...#.", "..#..", ".#...", "#..##", "#..##"],
+        "/": ["....#", "....#", "...#.", "..#..", ".#...", "#....", "#...."],
+        "+": [".....", "..#..", "..#..", "#####", "..#..", "..#..", "....."],
+        "(": [".#", "#.", "#.", "#.", "#.", "#.", ".#"],
+        ")": ["#.", ".#", ".#", ".#", ".#", ".#", "#."],
         " ": ["..", "..", "..", "..", "..", "..", ".."],
     ]
 }
