@@ -78,7 +78,7 @@ let package = Package(
         library("MediaIO", ["LipSyncModel", "CFFmpeg"]),
         library("Inference", ["LipSyncModel", "COpenVINO"]),
         library("FaceTracking", ["LipSyncModel", "Inference"]),
-        library("SpeechMotion", ["LipSyncModel"]),
+        library("SpeechMotion", ["LipSyncModel", "Inference"]),
         library("MouthSynthesis", ["LipSyncModel"]),
         library("Voices", ["LipSyncModel", "Inference", "CSandbox"] + subprocess),
 
@@ -132,7 +132,7 @@ let package = Package(
         tests("LipSyncModelTests", ["LipSyncModel"]),
         tests("MediaIOTests", ["LipSyncModel", "MediaIO"]),
         tests("FaceTrackingTests", ["LipSyncModel", "MediaIO", "Inference", "FaceTracking"]),
-        tests("SpeechMotionTests", ["LipSyncModel", "MediaIO", "SpeechMotion"]),
+        tests("SpeechMotionTests", ["Inference", "LipSyncModel", "MediaIO", "SpeechMotion"]),
         tests("MouthSynthesisTests", ["LipSyncModel", "MouthSynthesis"]),
         tests("VoicesTests", ["LipSyncModel", "Inference", "Voices"]),
         tests("KlingAPITests", ["LipSyncModel", "KlingAPI", crypto, yams]),

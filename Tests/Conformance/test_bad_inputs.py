@@ -107,4 +107,4 @@ def harmless(answer: httpx.Response) -> None:
 
 def test_nothing_is_left_behind(idle_server: Server, idle_client: Client) -> None:
     work = Path(idle_server.data) / "work"
-    assert [path.name for path in work.iterdir()] == []
+    assert [path for process in work.iterdir() for path in process.iterdir()] == []

@@ -54,18 +54,7 @@ import Testing
         #expect(AnalysisFrames.count(samples: 16_000) == 101)
         let features = SpeechFeatures(Speech(samples: sine(300, count: 3_333)))
         #expect(features.level.count == features.frameCount)
-        #expect(features.periodicity.count == features.frameCount)
         #expect(features.bands.allSatisfy { $0.count == features.frameCount })
-    }
-
-    @Test func aVoiceRepeatsItselfAndNoiseDoesNot() {
-        var voice = SyntheticVoice()
-        voice.say(.ah, for: 1, pitch: 137)
-        var noise = SeededNoise(seed: 6)
-        let hiss = (0..<16_000).map { _ in Float(0.1 * noise.symmetric()) }
-        #expect(Periodicity.measure(voice.samples)[20..<80].allSatisfy { $0 > 0.9 })
-        #expect(Array(Periodicity.measure(hiss)).mean < 0.6)
-        #expect(Periodicity.measure(Array(repeating: 0, count: 8_000)).allSatisfy { $0 < 0.01 })
     }
 
     @Test func smoothingKeepsWhatIsConstantAndDelaysNothing() {
@@ -80,17 +69,6 @@ import Testing
         #expect(abs(bell.reduce(0, +) - 1) < 1e-4)
     }
 
-    @Test func theFollowerKeepsTheMiddleOfAMovement() {
-        let follower = AttackRelease(attack: Seconds(0.025), release: Seconds(0.045))
-        #expect(follower([]) == [])
-        let curve = (0..<100).map { Float((40..<60).contains($0) ? 1 : 0) }
-        let followed = follower(curve)
-        #expect(followed.count == 100)
-        let middle = followed.enumerated().reduce(0) { $0 + Float($1.offset) * $1.element } / followed.reduce(0, +)
-        #expect(abs(middle - 49.5) < 2)
-        #expect(followed.allSatisfy { (0...1).contains($0) })
-    }
-
     @Test func aSlidingQuantileFollowsTheLevel() throws {
         let curve = (0..<2_000).map { Float($0 < 1_000 ? 10 : 50) + Float($0 % 10) }
         let top = try #require(SlidingQuantile(0.95, reach: 200)(curve, chosen: curve.map { _ in true }))
@@ -100,12 +78,5 @@ import Testing
         #expect(SlidingQuantile(0.5, reach: 200)(curve, chosen: curve.map { _ in false }) == nil)
         #expect(SlidingQuantile(0.5, reach: 200)([], chosen: []) == nil)
         #expect(SlidingQuantile(0.5, reach: 200)([4], chosen: [true]) == [4])
-    }
-
-    @Test func aRampGoesSmoothlyEitherWay() {
-        let up = Ramp(from: 2, to: 4)
-        #expect(up(1) == 0 && up(3) == 0.5 && up(9) == 1)
-        let down = Ramp(from: 1, to: 0)
-        #expect(down(2) == 0 && down(0.5) == 0.5 && down(-1) == 1)
     }
 }

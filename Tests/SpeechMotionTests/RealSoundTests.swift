@@ -5,7 +5,11 @@ import Testing
 /// Recordings of people, music and noise.
 @Suite(.enabled(if: SharedAudio.isThere, "the shared media folder is not beside the checkout"))
 struct RealSoundTests {
-    private let driver = LoudnessDriver()
+    private let driver: VisemeDriver
+
+    init() throws {
+        driver = try .located()
+    }
 
     @Test(arguments: [
         "a01_en_man_jfk.wav", "a02_en_librivox_0870.wav", "a05_es_woman.wav", "a07_it_man.wav", "a08_ru_woman.wav",
@@ -13,7 +17,7 @@ struct RealSoundTests {
         "a27_en_clipped_loud.wav", "a28_en_very_quiet.wav",
     ])
     func speechMovesTheMouth(name: String) throws {
-        let openings = driver.finely(try SharedAudio.speech(name)).map(\.opening)
+        let openings = try driver.finely(SharedAudio.speech(name)).map(\.opening)
         let sorted = openings.sorted()
         #expect((0.25...0.65).contains(openings.mean))
         #expect(sorted[sorted.count * 95 / 100] > 0.7)
@@ -22,15 +26,14 @@ struct RealSoundTests {
 
     @Test(arguments: ["a21_silence_5s.wav", "a22_pink_noise_5s.wav", "a23_tone_440_5s.wav"])
     func noiseAndTonesDoNot(name: String) throws {
-        let shapes = driver.finely(try SharedAudio.speech(name))
+        let shapes = try driver.finely(SharedAudio.speech(name))
         #expect(shapes.map(\.opening).mean < 0.02)
         #expect(shapes.map(\.closure).mean > 0.95)
     }
 
     @Test func musicMovesTheMouthLittle() throws {
-        let shapes = driver.finely(try SharedAudio.speech("a20_music_only_10s.wav"))
-        #expect(shapes.map(\.opening).mean < 0.3)
-        #expect(shapes.map(\.opening).sorted()[shapes.count / 2] < 0.2)
+        let shapes = try driver.finely(SharedAudio.speech("a20_music_only_10s.wav"))
+        #expect(shapes.filter { $0.closure > 0.9 }.count > shapes.count * 3 / 4)
     }
 
     @Test func thePausesOfASpeakerAreClosed() throws {
@@ -39,16 +42,16 @@ struct RealSoundTests {
         #expect(silent.count == 3)
         for span in silent {
             let inside = (span.lowerBound + 0.2, span.upperBound - 0.15)
-            #expect(driver.mean(\.opening, of: speech, from: inside.0, to: inside.1) < 0.01)
-            #expect(driver.mean(\.closure, of: speech, from: inside.0, to: inside.1) > 0.99)
+            #expect(try driver.mean(\.opening, of: speech, from: inside.0, to: inside.1) < 0.01)
+            #expect(try driver.mean(\.closure, of: speech, from: inside.0, to: inside.1) > 0.99)
         }
-        #expect(driver.mean(\.opening, of: speech, from: 2.3, to: 4) > 0.25)
+        #expect(try driver.mean(\.opening, of: speech, from: 2.3, to: 4) > 0.25)
     }
 
     @Test func thirtyEightDecibelsLessIsTheSameSpeech() throws {
         let quiet = try SharedAudio.speech("a28_en_very_quiet.wav")
         let loud = Speech(samples: quiet.samples.map { $0 * 79 })
-        let openings = (driver.finely(quiet).map(\.opening), driver.finely(loud).map(\.opening))
+        let openings = (try driver.finely(quiet).map(\.opening), try driver.finely(loud).map(\.opening))
         #expect(openings.0.correlation(with: openings.1) > 0.98)
     }
 

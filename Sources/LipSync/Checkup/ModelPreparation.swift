@@ -1,5 +1,6 @@
 import FaceTracking
 import Inference
+import SpeechMotion
 
 /// Makes the models of this installation ready for this machine's processor.
 public enum ModelPreparation {
@@ -7,6 +8,8 @@ public enum ModelPreparation {
     /// themselves. Jobs work without it, and take a second longer each. Throws ``LipSyncError`` where the library or a
     /// model is missing.
     public static func run() throws {
-        try FaceTracker.prepare(Installation.locate())
+        let installation = try Installation.locate()
+        try FaceTracker.prepare(installation)
+        try VisemeDriver.prepare(installation)
     }
 }

@@ -2,6 +2,7 @@ import FaceTracking
 import Foundation
 import Inference
 import LipSyncModel
+import SpeechMotion
 
 extension SelfTest {
     /// Tries it. Returns nil if it was allowed, else what the system said against it.
@@ -51,7 +52,9 @@ extension SelfTest {
     }
 
     private func loading() throws -> String? {
-        _ = try FaceTracker(installation: .locate())
+        let installation = try Installation.locate()
+        _ = try FaceTracker(installation: installation)
+        _ = try VisemeDriver(installation: installation).motion(of: Speech(samples: []), at: [])
         return nil
     }
 

@@ -12,7 +12,7 @@ public enum SelfTest: Hashable, Codable, Sendable {
     case run(path: String)
     /// Start a thread, which has to work.
     case thread
-    /// Load the networks that faces are followed with, which has to work.
+    /// Load the networks that faces are followed and speech is heard with, which has to work.
     case loadModels
     /// Take so many bytes of memory and write to each page.
     case allocate(bytes: Int)

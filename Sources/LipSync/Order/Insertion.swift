@@ -12,4 +12,6 @@ package struct Insertion {
     package var interval: TimeRange
     /// Gain of the sound.
     package var volume: Double
+    /// How broadly it is articulated, 0…2.
+    package var strength: Double
 }

@@ -7,7 +7,7 @@ extension OrderLimits {
         guard !order.parts.isEmpty else {
             throw LipSyncError(.usage, code: "order.no_part", "An order needs at least one face and its sound.")
         }
-        try check(order.originalVolume, "The volume of the original")
+        try check(order.originalVolume, "The volume of the original", "order.volume", maximumVolume)
         guard Encoding.presets.contains(order.encoding.preset) else {
             throw LipSyncError(
                 .usage,
@@ -19,7 +19,8 @@ extension OrderLimits {
             throw LipSyncError(.usage, code: "order.crf", "The CRF is \(order.encoding.crf); it goes from 0 to 51.")
         }
         for part in order.parts {
-            try check(part.soundVolume, "The volume of the sound")
+            try check(part.soundVolume, "The volume of the sound", "order.volume", maximumVolume)
+            try check(part.strength, "The strength of articulation", "order.strength", maximumStrength)
             if part.soundStart < .zero {
                 throw LipSyncError(
                     .usage,
@@ -45,13 +46,9 @@ extension OrderLimits {
         }
     }
 
-    private func check(_ volume: Double, _ name: String) throws {
-        guard volume >= 0, volume <= maximumVolume else {
-            throw LipSyncError(
-                .usage,
-                code: "order.volume",
-                "\(name) is \(volume); it goes from 0 to \(maximumVolume)."
-            )
+    private func check(_ value: Double, _ name: String, _ code: String, _ maximum: Double) throws {
+        guard value >= 0, value <= maximum else {
+            throw LipSyncError(.usage, code: code, "\(name) is \(value); it goes from 0 to \(maximum).")
         }
     }
 }

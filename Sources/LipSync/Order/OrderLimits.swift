@@ -10,17 +10,21 @@ public struct OrderLimits: Hashable, Codable, Sendable {
     public var overshoot: Milliseconds
     /// Greatest gain.
     public var maximumVolume: Double
+    /// Broadest articulation.
+    public var maximumStrength: Double
 
     /// Limits; the defaults are the service's.
     public init(
         minimumSound: Milliseconds = Milliseconds(2000),
         minimumVisible: Milliseconds = Milliseconds(2000),
         overshoot: Milliseconds = Milliseconds(100),
-        maximumVolume: Double = 2
+        maximumVolume: Double = 2,
+        maximumStrength: Double = 2
     ) {
         self.minimumSound = minimumSound
         self.minimumVisible = minimumVisible
         self.overshoot = overshoot
         self.maximumVolume = maximumVolume
+        self.maximumStrength = maximumStrength
     }
 }

@@ -62,7 +62,8 @@ extension Script {
             sound: part.sound,
             soundRange: soundRange,
             interval: TimeRange(start: start, end: start + soundRange.duration),
-            volume: part.soundVolume
+            volume: part.soundVolume,
+            strength: part.strength
         )
     }
 

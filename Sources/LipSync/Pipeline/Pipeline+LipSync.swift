@@ -31,6 +31,14 @@ extension Pipeline {
             return performances
         }
         let changed = try render(script, performances, order: order, info: reader.info, output: output, course)
+        for (insertion, count) in zip(script.insertions, changed) where count == 0 {
+            course.warn(
+                JobWarning(
+                    code: "face.turned_away",
+                    "Face \(insertion.track.id) looks away all the time that it speaks: its mouth is as it was."
+                )
+            )
+        }
         return LipSyncResult(
             output: output,
             video: VideoSummary(reader.info, plan: script.plan),
@@ -56,7 +64,8 @@ extension Pipeline {
         return weights
     }
 
-    private func soundRange(of part: LipSyncOrder.Part) throws -> TimeRange {
+    /// The part of its sound that `part` asks for.
+    func soundRange(of part: LipSyncOrder.Part) throws -> TimeRange {
         let info = try MediaProbe.sound(at: part.sound, limits: settings.media)
         return try settings.order.soundRange(of: part, duration: Milliseconds(info.duration))
     }
@@ -70,7 +79,7 @@ extension Pipeline {
     }
 
     /// What each insertion's mouth has to do, on the output's clock.
-    private func listen(
+    func listen(
         to script: Script,
         pictureSize: PixelSize,
         report: (Double) -> Void
@@ -80,6 +89,7 @@ extension Pipeline {
             let speech = try Speech(path: insertion.sound, range: insertion.soundRange, limits: settings.media)
             let start = Seconds(insertion.interval.start)
             let motion = try driver.motion(of: speech, at: script.plan.times[frames].map { $0 - start })
+                .articulated(insertion.strength)
             report(Double(number + 1) / Double(script.insertions.count))
             return MouthScene(
                 track: insertion.track,

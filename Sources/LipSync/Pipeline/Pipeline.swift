@@ -14,5 +14,13 @@ struct Pipeline {
     /// What makes mouths move.
     var engine: any MouthEngine = UnitSelectionEngine()
     /// What hears how they have to move.
-    var driver: any SpeechDriver = LoudnessDriver()
+    var driver: any SpeechDriver
+
+    /// The pipeline of `installation`.
+    init(installation: Installation, settings: PipelineSettings, listener: JobListener) {
+        self.installation = installation
+        self.settings = settings
+        self.listener = listener
+        driver = VisemeDriver(installation: installation)
+    }
 }

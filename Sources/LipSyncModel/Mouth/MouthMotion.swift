@@ -30,4 +30,23 @@ public struct MouthMotion: Hashable, Codable, Sendable {
     public init(shapes: [Shape]) {
         self.shapes = shapes
     }
+
+    /// The same words articulated `strength` times as broadly, 0…2: opening, width and rounding are scaled, and held to
+    /// what a mouth can do. Lips that have to touch still do.
+    public func articulated(_ strength: Double) -> MouthMotion {
+        let factor = Float(min(2, max(0, strength)))
+        func held(_ value: Float, _ range: ClosedRange<Float>) -> Float {
+            min(range.upperBound, max(range.lowerBound, value))
+        }
+        return MouthMotion(
+            shapes: shapes.map { shape in
+                Shape(
+                    opening: held(shape.opening * factor, 0...max(1, shape.opening)),
+                    width: held(shape.width * factor, -1...1),
+                    rounding: held(shape.rounding * factor, 0...1),
+                    closure: shape.closure
+                )
+            }
+        )
+    }
 }

@@ -26,6 +26,8 @@ public struct LipSyncOrder: Hashable, Codable, Sendable {
         public var insertAt: Milliseconds?
         /// Gain of the sound, 0…2.
         public var soundVolume: Double
+        /// How broadly the mouth articulates, 0…2: 1 as this speaker does, less for mumbling, more for a stage.
+        public var strength: Double
 
         /// A face that says `sound`.
         public init(
@@ -34,7 +36,8 @@ public struct LipSyncOrder: Hashable, Codable, Sendable {
             soundStart: Milliseconds = .zero,
             soundEnd: Milliseconds? = nil,
             insertAt: Milliseconds? = nil,
-            soundVolume: Double = 1
+            soundVolume: Double = 1,
+            strength: Double = 1
         ) {
             self.faceID = faceID
             self.sound = sound
@@ -42,6 +45,7 @@ public struct LipSyncOrder: Hashable, Codable, Sendable {
             self.soundEnd = soundEnd
             self.insertAt = insertAt
             self.soundVolume = soundVolume
+            self.strength = strength
         }
     }
 

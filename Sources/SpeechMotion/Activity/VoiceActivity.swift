@@ -4,9 +4,6 @@ package struct VoiceActivity: Sendable {
     package let isActive: [Bool]
     /// ``isActive`` with the short gaps of stops and words filled and single clicks dropped.
     package let isSpoken: [Bool]
-    /// How much the surroundings of each frame sound like speech at all, 0…1: steady noise, hum, tones and most music
-    /// do not swell and fade as syllables do.
-    package let likelihood: [Float]
 
     /// Longest gap that does not end an utterance: the closure of a stop and a word gap are shorter.
     private static let longestGap = 20
@@ -25,7 +22,6 @@ package struct VoiceActivity: Sendable {
         else {
             isActive = level.map { _ in false }
             isSpoken = isActive
-            likelihood = level.map { _ in 0 }
             return
         }
         let active = level.indices.map { index in
@@ -38,20 +34,6 @@ package struct VoiceActivity: Sendable {
             shorterThan: Self.shortestSound,
             in: Self.withoutShortRuns(of: false, shorterThan: Self.longestGap, in: active)
         )
-        likelihood = Self.likelihood(level: level, top: top, periodicity: features.periodicity)
-    }
-
-    /// Syllables come two to ten times a second and move the level by 5 to 8 dB. Music with notes does so too, but many
-    /// voices at once repeat themselves less cleanly than one, so a blurred pitch counts against a small swell.
-    private static func likelihood(level: [Float], top: [Float], periodicity: [Float]) -> [Float] {
-        let clipped = zip(level, top).map { min($1, max($1 - 30, $0)) }
-        let syllables = zip(GaussianSmoother(deviation: 2)(clipped), GaussianSmoother(deviation: 20)(clipped))
-            .map { ($0 - $1) * ($0 - $1) }
-        let depth = GaussianSmoother(deviation: 40)(syllables).map { $0.squareRoot() }
-        let loud = zip(level, top).map { $0 > $1 - 15 && $0 > faintest }
-        let pitch = SlidingQuantile(0.5, reach: 400)(periodicity, chosen: loud) ?? periodicity
-        let ramp = Ramp(from: 2.4, to: 3.8)
-        return zip(depth, pitch).map { ramp($0 - min(2, max(0, 25 * (0.8 - $1)))) }
     }
 
     /// Turns runs of `value` shorter than `length`, which begin and end inside, into their surroundings.

@@ -1,22 +1,25 @@
 package import LipSyncModel
 
-/// Mouth shapes on the grid of analysis frames, to be read at any time.
+/// Mouth shapes at a steady rate, to be read at any time.
 package struct ShapeCurve: Sendable {
-    /// One shape for each frame of ``AnalysisFrames``.
+    /// One shape a frame; frame k tells of the time (k + ½) / ``rate``.
     package let shapes: [MouthMotion.Shape]
+    /// Frames a second.
+    package let rate: Double
     /// How long the sound is; outside it the mouth rests.
     package let duration: Seconds
 
     /// A curve over `shapes`.
-    package init(shapes: [MouthMotion.Shape], duration: Seconds) {
+    package init(shapes: [MouthMotion.Shape], rate: Double, duration: Seconds) {
         self.shapes = shapes
+        self.rate = rate
         self.duration = duration
     }
 
-    /// The shape at `time`, interpolated linearly between frames; rest outside the sound.
+    /// The shape at `time`, on a straight line between the frames beside it; rest outside the sound.
     package func callAsFunction(_ time: Seconds) -> MouthMotion.Shape {
         guard time.value >= 0, time.value <= duration.value, !shapes.isEmpty else { return .rest }
-        let position = time.value * AnalysisFrames.rate
+        let position = max(0, time.value * rate - 0.5)
         let lower = min(Int(position), shapes.count - 1)
         let upper = min(lower + 1, shapes.count - 1)
         return Self.mix(shapes[lower], shapes[upper], Float(position - Double(lower)))

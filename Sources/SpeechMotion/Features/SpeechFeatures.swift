@@ -14,8 +14,6 @@ package struct SpeechFeatures: Sendable {
     package let bands: [[Float]]
     /// Level in decibels of the bands that carry a voice, together.
     package let level: [Float]
-    /// How much each frame repeats itself at the pitch of a voice, 0…1.
-    package let periodicity: [Float]
 
     /// Analyses `speech`. Samples that are not finite count as silence, and samples beyond ±8 are cut.
     package init(_ speech: Speech) {
@@ -34,7 +32,6 @@ package struct SpeechFeatures: Sendable {
         self.frameCount = frameCount
         self.bands = bands
         self.level = level
-        self.periodicity = Periodicity.measure(samples)
     }
 
     private static func decibels(_ power: Float) -> Float {

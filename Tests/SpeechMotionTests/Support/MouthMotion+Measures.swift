@@ -1,18 +1,23 @@
+import Inference
 import LipSyncModel
 import SpeechMotion
 
-extension LoudnessDriver {
+extension VisemeDriver {
+    /// The driver with this checkout's network.
+    static func located() throws -> VisemeDriver { VisemeDriver(installation: try .locate()) }
+
     /// The motion every 10 ms of `speech`.
-    func finely(_ speech: Speech) -> [MouthMotion.Shape] {
+    func finely(_ speech: Speech) throws -> [MouthMotion.Shape] {
         let count = Int(speech.duration.value * 100)
-        return motion(of: speech, at: (0..<count).map { Seconds(Double($0) / 100) }).shapes
+        return try motion(of: speech, at: (0..<count).map { Seconds(Double($0) / 100) }).shapes
     }
 
     /// The mean of one part of the shape between two times, in seconds.
-    func mean(_ part: KeyPath<MouthMotion.Shape, Float>, of speech: Speech, from start: Double, to end: Double) -> Float
+    func mean(_ part: KeyPath<MouthMotion.Shape, Float>, of speech: Speech, from start: Double, to end: Double) throws
+        -> Float
     {
         let times = stride(from: start, to: end, by: 0.005).map { Seconds($0) }
-        return motion(of: speech, at: times).shapes.map { $0[keyPath: part] }.mean
+        return try motion(of: speech, at: times).shapes.map { $0[keyPath: part] }.mean
     }
 }
 

@@ -1,0 +1,119 @@
+import Foundation
+
+/// How lips move between the sounds that were heard: every viseme pulls them towards its place, with a strength that
+/// dies away before and after it (dominance functions: Cohen and Massaro 1993, "Modeling coarticulation in synthetic
+/// visual speech"). The network's own curves and the colour of the sound are mixed in; long pauses bring the lips to
+/// rest; m, b and p close them.
+///
+/// `training/motion.py` is the same in Python. The numbers come with the network; places are in standard deviations of a
+/// speaker's own lips, around the speaker's mean.
+package struct Coarticulation: Hashable, Codable, Sendable {
+    /// Where each viseme sends the lips, for each of ``LipCurve``.
+    package var places: [[Float]]
+    /// How much each viseme has its way against its neighbours.
+    package var strength: [Float]
+    /// Time constants in seconds of each viseme's influence before and after its sound.
+    package var before: [Float], after: [Float]
+    /// Exponent of the posteriors: above 1 the likeliest counts for more.
+    package var sharpness: Float
+    /// Weights of the visemes' curve and of the network's own, and what is added, for each of ``LipCurve``.
+    package var shapeWeight: [Float], curveWeight: [Float], offset: [Float]
+    /// What the sound's colour adds.
+    package var taps: [Int], bandWeight: [[[Float]]]
+    /// The visemes in which nobody speaks.
+    package var quietClasses: [Int]
+    /// Where a pause brings the lips, for each of ``LipCurve``.
+    package var restPlace: [Float]
+    /// Seconds of the shortest pause that brings lips to rest, that it takes them, and that they need to come back.
+    package var shortestRest: Float, restFall: Float, restRise: Float
+    /// The viseme of m, b and p.
+    package var closureClass: Int
+    /// Opening when the lips touch.
+    package var closedOpening: Float
+    /// Probability of m, b and p at which lips begin to close, and at which they have closed.
+    package var closureFrom: Float, closureFull: Float
+
+    /// Bands that the colour is measured in.
+    package var bandCount: Int { bandWeight.first?.count ?? 0 }
+
+    /// Whether all tables are made for `classCount` classes.
+    package func fits(classCount: Int) -> Bool {
+        let curveCount = LipCurve.allCases.count
+        return [places.count, strength.count, before.count, after.count].allSatisfy { $0 == classCount }
+            && [shapeWeight, curveWeight, offset, restPlace].allSatisfy { $0.count == curveCount }
+            && places.allSatisfy { $0.count == curveCount } && bandWeight.count == taps.count && bandCount > 0
+            && bandWeight.allSatisfy { $0.count == bandCount && $0.allSatisfy { $0.count == curveCount } }
+            && ([closureClass] + quietClasses).allSatisfy((0..<classCount).contains)
+    }
+
+    /// The motion of lips that say what was `heard`.
+    package func callAsFunction(_ heard: HeardSpeech) -> LipMotion {
+        let pulls = pulls(heard)
+        let colour = VoiceColour(heard, quietClasses: quietClasses)
+        let quiet = heard.probability(ofAny: quietClasses)
+        let rest = rest(quiet)
+        let closure = heard.probability(of: closureClass).map {
+            min(1, max(0, ($0 - closureFrom) / (closureFull - closureFrom)))
+        }
+        func curve(_ curve: LipCurve) -> [Float] {
+            let index = curve.rawValue
+            let own = heard.curve(curve)
+            return own.indices.map { frame in
+                var (sum, weight): (Float, Float) = (0, 1e-12)
+                for viseme in places.indices {
+                    sum += pulls[viseme][frame] * places[viseme][index]
+                    weight += pulls[viseme][frame]
+                }
+                let shape = shapeWeight[index] * sum / weight + curveWeight[index] * own[frame]
+                let value = shape + shade(colour, index, frame) + offset[index]
+                return value + rest[frame] * (restPlace[index] - value)
+            }
+        }
+        return LipMotion(
+            opening: zip(curve(.opening), closure).map { $0 + $1 * (closedOpening - $0) },
+            width: curve(.width),
+            rounding: curve(.rounding),
+            closure: closure,
+            rest: rest
+        )
+    }
+
+    /// What the sound's colour around `frame` adds to a curve.
+    private func shade(_ colour: VoiceColour, _ curve: Int, _ frame: Int) -> Float {
+        var sum: Float = 0
+        for (tap, weights) in zip(taps, bandWeight) {
+            let levels = colour.levels(at: frame + tap)
+            for (weight, level) in zip(weights, levels) { sum += weight[curve] * level }
+        }
+        return sum
+    }
+
+    /// For each viseme, how much it pulls in each frame.
+    private func pulls(_ heard: HeardSpeech) -> [[Float]] {
+        var sums = [Float](repeating: 0, count: heard.frameCount)
+        let sharp = places.indices.map { heard.probability(of: $0).map { powf(max($0, 1e-6), sharpness) } }
+        for row in sharp { for frame in sums.indices { sums[frame] += row[frame] } }
+        return places.indices.map { viseme in
+            let share = zip(sharp[viseme], sums).map { $0 / $1 }
+            return Dominance.spread(share, before: before[viseme], after: after[viseme]).map { $0 * strength[viseme] }
+        }
+    }
+
+    /// How far pauses have brought the lips to rest, 0…1, from how likely it is that nobody speaks. A short gap between
+    /// two words leaves them where they are; before the first sound and after the last one they rest.
+    private func rest(_ quiet: [Float]) -> [Float] {
+        let step = Float(1 / HeardSpeech.rate)
+        func pause(_ frames: some Sequence<Int>) -> [Float] {
+            var lasted: Float = 10
+            return frames.map { frame in
+                lasted = quiet[frame] > 0.5 ? lasted + step : 0
+                return lasted
+            }
+        }
+        let since = pause(quiet.indices)
+        let until = Array(pause(quiet.indices.reversed()).reversed())
+        return zip(since, until).map { since, until in
+            since + until - step > shortestRest ? min(1, since / restFall, (until - step) / restRise) : 0
+        }
+    }
+}

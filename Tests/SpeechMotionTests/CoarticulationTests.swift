@@ -1,0 +1,125 @@
+import Foundation
+import Inference
+import LipSyncModel
+import SpeechMotion
+import TestSupport
+import Testing
+
+/// The network and the motion of lips, against what the scripts that made them say.
+@Suite struct CoarticulationTests {
+    /// `Models/speech_check.json`: inputs made by formula, and what must come of them.
+    private struct Check: Decodable {
+        struct Network: Decodable {
+            var count: Int
+            var tolerance: Float
+            var visemes: [[Float]]
+            var curves: [[Float]]
+            var bands: [[Float]]
+        }
+
+        struct Motion: Decodable {
+            var frames: Int
+            var tolerance: Float
+            var result: [[Float]]
+        }
+
+        var network: Network
+        var motion: Motion
+
+        static func read() throws -> Check {
+            let file = PackageRoot.url.appending(path: "Models/speech_check.json")
+            return try JSONDecoder().decode(Check.self, from: Data(contentsOf: file))
+        }
+    }
+
+    private let model: VisemeModel
+    private let installation: Installation
+
+    init() throws {
+        installation = try .locate()
+        model = try VisemeModel(installation)
+    }
+
+    private func worst(_ numbers: [Float], _ expected: [[Float]]) -> Float {
+        let expected = Array(expected.joined())
+        #expect(numbers.count == expected.count)
+        return zip(numbers, expected).map { abs($0 - $1) }.max() ?? .infinity
+    }
+
+    @Test func theNetworkHearsWhatItHeardWhereItWasMade() throws {
+        let check = try Check.read().network
+        let samples = (0..<check.count).map { index -> Float in
+            let n = Double(index)
+            let turn = 2 * Double.pi * n / 16_000
+            let swell = sin(2.5 * turn)
+            let tone = 0.2 * sin(140 * turn) * swell * swell
+            let glide = 0.1 * sin((300 + 0.05 * n) * turn)
+            let rough = 0.05 * (Double((index * 7919) % 1009) / 504 - 1)
+            return Float(tone + glide + rough)
+        }
+        let heard = try VisemeNetwork(model, of: installation)(Speech(samples: samples))
+        #expect(worst(heard.posteriors, check.visemes) < check.tolerance)
+        #expect(worst(heard.curves, check.curves) < check.tolerance)
+        #expect(worst(heard.bands, check.bands) < check.tolerance)
+    }
+
+    @Test func lipsMoveAsTheyWereFitted() throws {
+        let check = try Check.read().motion
+        let classCount = model.classes.count
+        var heard = HeardSpeech(frameCount: check.frames, classCount: classCount, bandCount: model.motion.bandCount)
+        for frame in 0..<check.frames {
+            let t = Double(frame)
+            var scores = (0..<classCount).map { index -> Double in
+                let pace = 0.11 * t * (1 + 0.13 * Double(index))
+                return 4 * sin(pace + Double(index))
+            }
+            if (40..<70).contains(frame) || frame >= 105 { scores[0] = 12 }
+            if (20..<24).contains(frame) { scores[model.motion.closureClass] = 9 }
+            let powers = scores.map { exp($0 - (scores.max() ?? 0)) }
+            for index in 0..<classCount {
+                heard.posteriors[frame * classCount + index] = Float(powers[index] / powers.reduce(0, +))
+            }
+            for curve in 0..<3 { heard.curves[frame * 3 + curve] = Float(cos(0.2 * t + Double(curve))) }
+            for band in 0..<heard.bandCount {
+                let pace = 0.07 * t * (1 + 0.21 * Double(band))
+                let level = 2 * sin(pace) - Double(band)
+                heard.bands[frame * heard.bandCount + band] = Float(level)
+            }
+        }
+        let lips = model.motion(heard)
+        let rows = (0..<check.frames).flatMap { frame in
+            [lips.opening, lips.width, lips.rounding, lips.closure, lips.rest].map { $0[frame] }
+        }
+        #expect(worst(rows, check.result) < check.tolerance * 10)
+    }
+
+    @Test func influenceFallsOffAtItsOwnPaceOnEachSide() {
+        var impulse = [Float](repeating: 0, count: 41)
+        impulse[20] = 1
+        let spread = Dominance.spread(impulse, before: 0.08, after: 0.04)
+        #expect(abs(spread[20] - 1) < 1e-6)
+        #expect(abs(spread[16] - expf(-1)) < 1e-4)
+        #expect(abs(spread[22] - expf(-1)) < 1e-4)
+        #expect(Dominance.spread([], before: 0.1, after: 0.1).isEmpty)
+    }
+
+    @Test func aModelWhoseTablesDoNotFitIsRefused() throws {
+        var motion = model.motion
+        #expect(motion.fits(classCount: model.classes.count))
+        motion.strength.removeLast()
+        #expect(!motion.fits(classCount: model.classes.count))
+        motion = model.motion
+        motion.closureClass = 99
+        #expect(!motion.fits(classCount: model.classes.count))
+    }
+
+    @Test func aBrokenModelFileIsAClearError() throws {
+        let folder = try TemporaryFolder()
+        let models = folder.url.appending(path: ".deps/models")
+        try FileManager.default.createDirectory(at: models, withIntermediateDirectories: true)
+        try Data("{}".utf8).write(to: models.appending(path: VisemeModel.name))
+        #expect {
+            _ = try VisemeModel(Installation(home: folder.url.path))
+        } throws: { ($0 as? LipSyncError)?.code == "setup.model_broken" }
+    }
+}

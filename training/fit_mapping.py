@@ -1,0 +1,182 @@
+"""Fits the mapping of motion.py to tracked clips by gradient descent, held near the table by priors.
+
+What is fitted: places and strengths of the classes, common factors of the time constants, how much the shape, the
+network's curves and the bands weigh. Scores are with the speaker left out; what is written is fitted on all speakers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import evaluate
+import features
+import motion
+import visemes
+
+PLACE_PRIOR = 0.35  # standard deviations by which opening and width may move
+BAND_PRIOR = 0.15  # for the weight of one band at one tap
+STRENGTH_PRIOR, TIME_PRIOR = 0.35, 0.4  # of the natural logarithms
+REACH = 25  # frames of a kernel
+
+
+def start() -> motion.Mapping:
+    """The mapping before any fitting: the table of visemes.py."""
+    places = np.stack([visemes.column(field) for field in visemes.CURVES], 1)
+    return motion.Mapping(
+        places=places, strength=visemes.column("strength"), before=visemes.column("before"), after=visemes.column("after"),
+        sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
+        band_weight=np.zeros((5, features.COARSE, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
+        rest_place=np.array([-1.2, 0.0, 0.0]), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.14,
+        closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.2, closure_full=0.5)
+
+
+def read(path: Path) -> motion.Mapping:
+    """A fitted mapping from its JSON."""
+    return motion.Mapping.read(path)
+
+
+class Example:
+    """What the fit needs of one clip, computed once."""
+
+    def __init__(self, heard: tuple[np.ndarray, ...], clip: evaluate.Clip, base: motion.Mapping) -> None:
+        posteriors, curves, bands = (output.astype(np.float64) for output in heard)
+        sharp = np.maximum(posteriors, 1e-6) ** base.sharpness
+        self.sharp = torch.from_numpy(sharp / sharp.sum(1, keepdims=True))
+        self.curves = torch.from_numpy(curves)
+        self.levels = torch.from_numpy(motion.tapped(motion.levels(posteriors, bands, base), base))
+        self.rest = torch.from_numpy(motion.rest(posteriors, base))[:, None]
+        self.closure = torch.from_numpy(motion.closure(posteriors, base))
+        self.read = torch.from_numpy(motion.at_times(np.eye(len(posteriors)), clip.times[clip.seen]))
+        self.tracked = [torch.from_numpy(clip.tracked(which)[clip.seen]) for which in range(2)]
+        self.importance = float(np.sqrt(clip.seen.sum()))
+
+
+class Fit(torch.nn.Module):
+    """The same mapping with everything that is fitted as a parameter; zero everywhere is the table."""
+
+    def __init__(self, base: motion.Mapping) -> None:
+        super().__init__()
+        self.base = base
+        self.move_places = torch.nn.Parameter(torch.zeros(visemes.COUNT, 2, dtype=torch.float64))
+        self.move_strength = torch.nn.Parameter(torch.zeros(visemes.COUNT, dtype=torch.float64))
+        self.move_times = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
+        self.move_mix = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
+        self.bands = torch.nn.Parameter(torch.zeros(*base.band_weight.shape[:2], 2, dtype=torch.float64))
+
+    def shape(self, example: Example) -> torch.Tensor:
+        base = self.base
+        steps = torch.arange(-REACH, REACH + 1, dtype=torch.float64) * motion.FRAME
+        before, after = (torch.from_numpy(values) * torch.exp(move)
+                         for values, move in zip((base.before, base.after), self.move_times))
+        # a tap at a positive step looks at a later frame: it pulls ahead of time
+        kernel = torch.where(steps[None] > 0, torch.exp(-steps[None] / before[:, None]), torch.exp(steps[None] / after[:, None]))
+        spread = torch.nn.functional.conv1d(example.sharp.T[None], kernel[:, None], padding=REACH, groups=visemes.COUNT)[0].T
+        pull = torch.from_numpy(base.strength) * torch.exp(self.move_strength) * spread
+        return pull @ (torch.from_numpy(base.places[:, :2]) + self.move_places) / pull.sum(1, keepdim=True)
+
+    def forward(self, example: Example) -> torch.Tensor:
+        """Opening and width before rest and closure."""
+        mix = torch.sigmoid(self.move_mix)
+        shade = torch.einsum("tkb,kbo->to", example.levels, self.bands)
+        return mix * self.shape(example) + (1 - mix) * example.curves[:, :2] + shade
+
+    def finished(self, example: Example) -> torch.Tensor:
+        """With rest and closure, at the clip's frames."""
+        base, out = self.base, self(example)
+        out = out + example.rest * (torch.from_numpy(base.rest_place[:2]) - out)
+        opening = out[:, 0] + example.closure * (base.closed_opening - out[:, 0])
+        return example.read @ torch.stack([opening, out[:, 1]], 1)
+
+    def penalty(self) -> torch.Tensor:
+        return (((self.move_places / PLACE_PRIOR) ** 2).sum() + ((self.move_strength / STRENGTH_PRIOR) ** 2).sum()
+                + ((self.move_times / TIME_PRIOR) ** 2).sum() + (self.move_mix**2).sum() + ((self.bands / BAND_PRIOR) ** 2).sum())
+
+    def result(self, examples: list[Example]) -> motion.Mapping:
+        """As plain numbers, brought to a mean of zero and a standard deviation of one over the examples."""
+        base = self.base
+        with torch.no_grad():
+            spoken = torch.cat([(example.read @ self(example))[(example.read @ example.rest)[:, 0] < 0.5] for example in examples])
+            mix = torch.sigmoid(self.move_mix).numpy()
+            scale, shift = 1 / spoken.std(0).numpy(), -(spoken.mean(0) / spoken.std(0)).numpy()
+            places = base.places.copy()
+            places[:, :2] += self.move_places.numpy()
+            factors = torch.exp(self.move_times).numpy()
+            bands = base.band_weight.copy()
+            bands[..., :2] = self.bands.numpy() * scale
+        return motion.Mapping(**{
+            **base.__dict__, "places": places, "band_weight": bands,
+            "strength": base.strength * torch.exp(self.move_strength.detach()).numpy(),
+            "before": base.before * factors[0], "after": base.after * factors[1],
+            "shape_weight": np.append(mix * scale, base.shape_weight[2]),
+            "curve_weight": np.append((1 - mix) * scale, base.curve_weight[2]),
+            "offset": np.append(shift, base.offset[2])})
+
+
+def correlation(one: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
+    one, other = one - one.mean(), other - other.mean()
+    return (one * other).sum() / torch.sqrt((one**2).sum() * (other**2).sum() + 1e-9)
+
+
+def fit(base: motion.Mapping, examples: list[Example], weight: float, steps: int = 100) -> motion.Mapping:
+    """Largest mean r (opening twice as important as width) less the prior's penalty."""
+    model = Fit(base)
+    optimiser = torch.optim.Adam(model.parameters(), 0.03)
+    total = sum(example.importance for example in examples)
+    for step in range(steps):
+        for group in optimiser.param_groups:
+            group["lr"] = 0.03 * (1 - step / steps)
+        loss = weight * model.penalty()
+        for example in examples:
+            moved = model.finished(example)
+            score = correlation(moved[:, 0], example.tracked[0]) + 0.5 * correlation(moved[:, 1], example.tracked[1])
+            loss = loss - example.importance / total * score
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    return model.result(examples)
+
+
+def predict(mapping: motion.Mapping, heard: list, clips: list) -> list[np.ndarray]:
+    return [motion.at_times(motion.move(*outputs, mapping), clip.times) for outputs, clip in zip(heard, clips)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("clips", type=Path)
+    parser.add_argument("output", type=Path, help="JSON of the mapping fitted on all clips")
+    parser.add_argument("--weights", type=float, nargs="*", default=[0.012, 0.006, 0.003], help="of the priors, to compare")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    clips = evaluate.read_clips(options.clips)
+    ear = evaluate.Ear(options.model)
+    heard = [ear.hear(clip.samples) for clip in clips]
+    base = start()
+    examples = [Example(outputs, clip, base) for outputs, clip in zip(heard, clips)]
+    for which, title in enumerate(("opening", "width")):
+        evaluate.line(f"{title}, table", [v[:, which] for v in predict(base, heard, clips)], clips, which)
+    best, best_score = 0.0, -1.0
+    for weight in options.weights:
+        left_out = []
+        for k in range(len(clips)):
+            others = [j for j in range(len(clips)) if j != k]
+            mapping = fit(base, [examples[j] for j in others], weight)
+            left_out += predict(mapping, [heard[k]], [clips[k]])
+        rows = [evaluate.line(f"{title}, fitted {weight}, speaker left out", [v[:, which] for v in left_out], clips, which)
+                for which, title in enumerate(("opening", "width"))]
+        score = rows[0]["zero"] + 0.5 * rows[1]["zero"]
+        if score > best_score:
+            best, best_score = weight, score
+    mapping = fit(base, examples, best)
+    for which, title in enumerate(("opening", "width")):
+        evaluate.line(f"{title}, fitted {best}, seen", [v[:, which] for v in predict(mapping, heard, clips)], clips, which)
+    options.output.write_text(json.dumps({"motion": mapping.as_json()}, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
