@@ -8,8 +8,8 @@ functions). In frames of 20 ms, with p the posteriors sharpened by `sharpness` a
     pull_c(t)   = strength_c * (ahead_c(t) + behind_c(t) - p_c(t))
     shape(t)    = sum_c pull_c(t) * place_c / sum_c pull_c(t)
 
-The shape is mixed with the network's own curves and with what the sound's bands say beyond them; a long pause brings the
-mouth to rest, m b p close it:
+The shape is mixed with the network's own curves and with what the sound's bands say beyond them; a pause of more than
+`shortest_rest` seconds brings the mouth to rest, m b p close it:
 
     level_b(t) = band b at t, less its mean and divided by its standard deviation (at least 0.5) over the frames in which
                  somebody speaks (quiet classes below one half), cut off at +-3; zero throughout where fewer than 25 such
@@ -23,7 +23,7 @@ A closed mouth is not the same number of standard deviations away in every speak
 the mouth should close it wholly where `closure` or `rest` says so, whatever the opening.
 
 Where this must go frame by frame without the end of the sound, everything but the means of `level` looks at most
-max(tap) frames, and `rest_rise` seconds, ahead.
+max(tap) frames, and `rest_rise` and `shortest_rest` seconds, ahead.
 """
 
 from __future__ import annotations

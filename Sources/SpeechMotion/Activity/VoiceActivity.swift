@@ -1,8 +1,7 @@
 /// Where in a sound somebody speaks, judged against the sound's own level and noise.
 package struct VoiceActivity: Sendable {
-    /// Frames that stand out of the noise and are not much softer than the voice.
-    package let isActive: [Bool]
-    /// ``isActive`` with the short gaps of stops and words filled and single clicks dropped.
+    /// Frames that stand out of the noise and are not much softer than the voice, with the short gaps of stops and words
+    /// filled and single clicks dropped.
     package let isSpoken: [Bool]
 
     /// Longest gap that does not end an utterance: the closure of a stop and a word gap are shorter.
@@ -20,15 +19,13 @@ package struct VoiceActivity: Sendable {
             let top = SlidingQuantile(0.95, reach: 400)(level, chosen: audible)?.map({ max($0, loudest - 25) }),
             let noise = SlidingQuantile(0.1, reach: 300)(level, chosen: level.map { _ in true })
         else {
-            isActive = level.map { _ in false }
-            isSpoken = isActive
+            isSpoken = level.map { _ in false }
             return
         }
         let active = level.indices.map { index in
             let threshold = min(top[index] - 12, max(noise[index] + 5, top[index] - 30))
             return level[index] > max(threshold, Self.faintest)
         }
-        isActive = active
         isSpoken = Self.withoutShortRuns(
             of: true,
             shorterThan: Self.shortestSound,

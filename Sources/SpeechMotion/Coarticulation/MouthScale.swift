@@ -14,6 +14,7 @@ package struct MouthScale {
     private static let usualWidth: [Float] = [-1.2, 0, 1.2]
     /// Spoken frames after which a voice's own percentiles count as much as the usual ones: 2 s.
     private static let trust: Float = 100
+
     /// Scales `lips`.
     package init(_ lips: LipMotion) {
         let spoken = lips.rest.indices.filter { lips.rest[$0] < 0.5 }

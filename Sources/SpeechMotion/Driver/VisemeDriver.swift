@@ -2,9 +2,9 @@ public import Inference
 public import LipSyncModel
 
 /// Moves a mouth by the mouth shapes that a network hears in the sound, whatever the language, and by how lips go from
-/// one to the next. Where nobody speaks, in silence, noise and music, the mouth rests.
+/// one to the next. In silence and noise the mouth rests, in music nearly always.
 ///
-/// It hears at most a quarter of a second ahead; its curves have no delay against the sound.
+/// Its network hears at most a quarter of a second ahead; its curves have no delay against the sound.
 public struct VisemeDriver: SpeechDriver {
     private let installation: Installation
 
