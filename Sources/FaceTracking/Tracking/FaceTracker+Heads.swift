@@ -16,11 +16,14 @@ extension FaceTracker {
     static let longestBlink = Seconds(0.5)
 
     /// Looks closely where faces were lost a moment ago, for their meshes in the next three frames, then in every
-    /// fourth; and for the heads of those that looked aside.
+    /// fourth unless they may be none; and for the heads of those that looked aside.
     func searchLost(in frame: TrackingFrame) throws {
         // One face a frame, in turn: a crowd must not cost more than its share.
         let missing = live.filter { !$0.isSeen(in: frame.index) && frame.time <= $0.lastSeen + options.longestGap }
-        let due = missing.filter { frame.index - $0.last.frame <= 3 || (frame.index - $0.last.frame) % 4 == 0 }
+        let due = missing.filter { face in
+            let absence = frame.index - face.last.frame
+            return absence <= 3 || (absence % 4 == 0 && !face.isHardlySeen)
+        }
         if !due.isEmpty { try seek(due[frame.index % due.count], in: frame) }
         let aside = missing.filter {
             !$0.isSeen(in: frame.index) && $0.looksAside && $0.lastSample + Self.longestTurn > frame.time

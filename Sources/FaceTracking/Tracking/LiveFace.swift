@@ -126,9 +126,10 @@ final class LiveFace {
     }
 
     /// Whether one of the networks has shown doubts, or has hardly been asked.
-    var isDoubtful: Bool {
-        last.confidence < 0.97 || detectorAgreed < 3 || detectorAgreed * 4 < detectorAsked * 3
-    }
+    var isDoubtful: Bool { last.confidence < 0.97 || isHardlySeen }
+
+    /// Whether the detector has hardly been asked about this face, or has often said no.
+    var isHardlySeen: Bool { detectorAgreed < 3 || detectorAgreed * 4 < detectorAsked * 3 }
 
     /// Whether the detector has said no too often for this to be a face.
     var isDisproved: Bool { detectorAsked >= 4 && detectorAgreed * 5 < detectorAsked * 2 }
