@@ -28,6 +28,12 @@ struct EvaluateVerb: AsyncParsableCommand {
     )
     var picture: String?
 
+    @Option(
+        help: ArgumentHelp("Write each frame's lips into this file. Replaced only on success.", valueName: "FILE.csv"),
+        completion: .file(extensions: ["csv"])
+    )
+    var table: String?
+
     @OptionGroup var limits: LimitOptions
     @OptionGroup var reporting: ReportingOptions
 
@@ -36,7 +42,7 @@ struct EvaluateVerb: AsyncParsableCommand {
         let start = ContinuousClock.now
         let evaluation = try await reporter.following {
             try await limits.pipeline()
-                .evaluate(result, order: order, picture: picture, listener: reporter.listener)
+                .evaluate(result, order: order, picture: picture, table: table, listener: reporter.listener)
         }
         let report = EvaluationReport(evaluation, elapsed: start.duration(to: .now) / .seconds(1))
         try reporting.show(report, plain: report.plain)
