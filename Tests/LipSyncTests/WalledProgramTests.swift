@@ -10,7 +10,7 @@ import Testing
     }
 
     @Test func itHasItsArgumentsAndItsStatus() throws {
-        let run = try perl(#"print "$_|" for @ARGV; exit 3"#, "--help", "a b")
+        let run = try perl(#"print "$_|" for @ARGV; exit 3"#, "--", "--help", "a b")
         #expect(run.output == "--help|a b|")
         #expect(run.status == 3)
     }
