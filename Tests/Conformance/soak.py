@@ -1,5 +1,5 @@
-"""Hours of ordinary life in minutes: two accounts identify, create, poll, download, speak, upload, fail and delete, over and
-over, while the server's memory, threads, open files and temporary files are counted.
+"""Ordinary life, over and over: two accounts identify, create, poll, download, speak, upload, fail and delete, while
+the server's memory, threads, open files and temporary files are counted.
 
     scripts/soak [MINUTES]
 
@@ -67,7 +67,7 @@ class Sample:
             blobs=files_below(server.data / "blobs"),
         )
 
-    HEAD = f"{'s':>6} {'MiB':>7} {'threads':>7} {'handles':>7} {'children':>8} {'working':>7} {'temporary':>9} {'blobs':>6}"
+    HEAD = "     s     MiB threads handles children working temporary  blobs"
 
     def __str__(self) -> str:
         return (
@@ -129,13 +129,14 @@ class Life:
 
     def fail(self) -> None:
         speech = {"mode": "audio2video", "audio_type": "url", "audio_url": f"{self.host.url}/noise.wav"}
-        body = {"input": {"video_url": f"{self.host.url}/clip.mp4", **speech}, "callback_url": self.receiver.url}
+        source = {"video_url": f"{self.host.url}/clip.mp4"}
+        body = {"input": source | speech, "callback_url": self.receiver.url}
         task = succeeded(self.client.post(LEGACY, json=body), CreatedTask).task_id
         ended = self.client.until(task, path=LEGACY, patience=300)
         assert ended.task_status == "failed", "noise was spoken"
 
     def speak(self) -> None:
-        for language, voice, text in (("en", "uk_man2", "Good morning. How are you?"), ("zh", "espeak-zh", "早上好")):
+        for language, voice, text in (("en", "uk_man2", "Good morning."), ("zh", "espeak-zh", "早上好")):
             body = {"text": text, "voice_id": voice, "voice_language": language}
             spoken = succeeded(self.client.post(TTS, json=body), SpeechTask)
             sound = spoken.task_result.audios[0]
