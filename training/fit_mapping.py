@@ -20,6 +20,7 @@ import visemes
 
 PLACE_PRIOR = 0.35  # standard deviations by which opening and width may move
 BAND_PRIOR = 0.15  # for the weight of one band at one tap
+VISEME_PRIOR = np.array([0.1, 0.3])  # for the weight of one viseme at one tap on opening and width
 STRENGTH_PRIOR, TIME_PRIOR = 0.35, 0.4  # of the natural logarithms
 REACH = 25  # frames of a kernel
 
@@ -30,7 +31,7 @@ def start() -> motion.Mapping:
     return motion.Mapping(
         places=places, strength=visemes.column("strength"), before=visemes.column("before"), after=visemes.column("after"),
         sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
-        band_weight=np.zeros((5, features.COARSE, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
+        band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
         rest_place=np.array([-1.2, 0.0, 0.0]), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.14,
         closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.2, closure_full=0.5)
 
@@ -49,6 +50,7 @@ class Example:
         self.sharp = torch.from_numpy(sharp / sharp.sum(1, keepdims=True))
         self.curves = torch.from_numpy(curves)
         self.levels = torch.from_numpy(motion.tapped(motion.levels(posteriors, bands, base), base))
+        self.posteriors = torch.from_numpy(motion.tapped(posteriors, base))
         self.rest = torch.from_numpy(motion.rest(posteriors, base))[:, None]
         self.closure = torch.from_numpy(motion.closure(posteriors, base))
         self.read = torch.from_numpy(motion.at_times(np.eye(len(posteriors)), clip.times[clip.seen]))
@@ -67,6 +69,7 @@ class Fit(torch.nn.Module):
         self.move_times = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
         self.move_mix = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
         self.bands = torch.nn.Parameter(torch.zeros(*base.band_weight.shape[:2], 2, dtype=torch.float64))
+        self.visemes = torch.nn.Parameter(torch.zeros(*base.viseme_weight.shape[:2], 2, dtype=torch.float64))
 
     def shape(self, example: Example) -> torch.Tensor:
         base = self.base
@@ -82,7 +85,8 @@ class Fit(torch.nn.Module):
     def forward(self, example: Example) -> torch.Tensor:
         """Opening and width before rest and closure."""
         mix = torch.sigmoid(self.move_mix)
-        shade = torch.einsum("tkb,kbo->to", example.levels, self.bands)
+        shade = (torch.einsum("tkb,kbo->to", example.levels, self.bands)
+                 + torch.einsum("tkc,kco->to", example.posteriors, self.visemes))
         return mix * self.shape(example) + (1 - mix) * example.curves[:, :2] + shade
 
     def finished(self, example: Example) -> torch.Tensor:
@@ -94,7 +98,8 @@ class Fit(torch.nn.Module):
 
     def penalty(self) -> torch.Tensor:
         return (((self.move_places / PLACE_PRIOR) ** 2).sum() + ((self.move_strength / STRENGTH_PRIOR) ** 2).sum()
-                + ((self.move_times / TIME_PRIOR) ** 2).sum() + (self.move_mix**2).sum() + ((self.bands / BAND_PRIOR) ** 2).sum())
+                + ((self.move_times / TIME_PRIOR) ** 2).sum() + (self.move_mix**2).sum() + ((self.bands / BAND_PRIOR) ** 2).sum()
+                + ((self.visemes / torch.from_numpy(VISEME_PRIOR)) ** 2).sum())
 
     def result(self, examples: list[Example]) -> motion.Mapping:
         """As plain numbers, brought to a mean of zero and a standard deviation of one over the examples."""
@@ -108,8 +113,10 @@ class Fit(torch.nn.Module):
             factors = torch.exp(self.move_times).numpy()
             bands = base.band_weight.copy()
             bands[..., :2] = self.bands.numpy() * scale
+            weights = base.viseme_weight.copy()
+            weights[..., :2] = self.visemes.numpy() * scale
         return motion.Mapping(**{
-            **base.__dict__, "places": places, "band_weight": bands,
+            **base.__dict__, "places": places, "band_weight": bands, "viseme_weight": weights,
             "strength": base.strength * torch.exp(self.move_strength.detach()).numpy(),
             "before": base.before * factors[0], "after": base.after * factors[1],
             "shape_weight": np.append(mix * scale, base.shape_weight[2]),

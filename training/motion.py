@@ -15,6 +15,7 @@ The shape is mixed with the network's own curves and with what the sound's bands
                  somebody speaks (quiet classes below one half), cut off at +-3; zero throughout where fewer than 25 such
                  frames exist
     shade(t)   = sum_k sum_b band_weight_kb * level_b(t + tap_k)     (taps beyond the ends read the first or last frame)
+               + sum_k sum_c viseme_weight_kc * p_c(t + tap_k)       (p as the network gives it)
     opening    = shape_weight * shape + curve_weight * curve + shade + offset      (likewise width and rounding)
     opening   += rest(t) * (rest place - opening)
     opening   += closure(t) * (closed place - opening)
@@ -51,6 +52,7 @@ class Mapping:
     offset: np.ndarray  # [3]
     taps: list[int]  # frames
     band_weight: np.ndarray  # [taps, bands, 3]
+    viseme_weight: np.ndarray  # [taps, classes, 3]
     quiet_classes: list[int]
     rest_place: np.ndarray  # [3]
     shortest_rest: float  # seconds of the shortest pause that brings the mouth to rest
@@ -65,7 +67,8 @@ class Mapping:
     def read(path: Path) -> Mapping:
         """From the model's JSON."""
         motion = json.loads(path.read_text())["motion"]
-        arrays = {"places", "strength", "before", "after", "shape_weight", "curve_weight", "offset", "band_weight", "rest_place"}
+        arrays = {"places", "strength", "before", "after", "shape_weight", "curve_weight", "offset", "band_weight", "viseme_weight",
+                  "rest_place"}
         return Mapping(**{key: np.array(value, np.float64) if key in arrays else value for key, value in motion.items()})
 
     def as_json(self) -> dict:
@@ -108,10 +111,10 @@ def levels(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.nd
     return np.clip((bands - spoken.mean(0)) / np.maximum(spoken.std(0), 0.5), -3, 3)
 
 
-def tapped(level: np.ndarray, mapping: Mapping) -> np.ndarray:
-    """level_b(t + tap_k) [frames, taps, bands]."""
-    places = np.arange(len(level))
-    return np.stack([level[np.clip(places + tap, 0, len(level) - 1)] for tap in mapping.taps], 1)
+def tapped(rows: np.ndarray, mapping: Mapping) -> np.ndarray:
+    """Rows of t + tap_k [frames, taps, columns]."""
+    places = np.arange(len(rows))
+    return np.stack([rows[np.clip(places + tap, 0, len(rows) - 1)] for tap in mapping.taps], 1)
 
 
 def closure(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
@@ -124,7 +127,8 @@ def move(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapping:
     """[frames, 5]: opening, width, rounding in standard deviations; closure and rest as 0…1."""
     pull = pulls(posteriors, mapping)
     shape = pull @ mapping.places / pull.sum(1, keepdims=True)
-    shade = np.einsum("tkb,kbo->to", tapped(levels(posteriors, bands, mapping), mapping), mapping.band_weight)
+    shade = (np.einsum("tkb,kbo->to", tapped(levels(posteriors, bands, mapping), mapping), mapping.band_weight)
+             + np.einsum("tkc,kco->to", tapped(posteriors.astype(np.float64), mapping), mapping.viseme_weight))
     out = mapping.shape_weight * shape + mapping.curve_weight * curves + shade + mapping.offset
     resting, closing = rest(posteriors, mapping), closure(posteriors, mapping)
     out += resting[:, None] * (mapping.rest_place - out)
