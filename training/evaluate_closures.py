@@ -28,7 +28,7 @@ SENTENCES = {
     "en-us": ["Maybe Peter Piper bought a big box of purple plums from my mum.", "The baby jumped up and bumped the lamp.",
               "He sat at a lake and looked at the eager cat that ate a large red steak.",
               "People from Birmingham improve their problems by simply moving.", "She sells seashells; they shine in the sun."],
-    "cmn": ["爸爸妈妈明天跑步去买面包。", "我们班的朋友不怕麻烦，帮忙搬苹果。", "他今天去学校看老师，说了很多话。", "北平的冬天没有暴风雨。"],
+    "cmn-latn-pinyin": ["爸爸妈妈明天跑步去买面包。", "我们班的朋友不怕麻烦，帮忙搬苹果。", "他今天去学校看老师，说了很多话。", "北平的冬天没有暴风雨。"],
     "es": ["Mi mamá prepara una buena sopa para el abuelo Pablo.", "La bomba de la playa no funciona bien, pobre hombre.",
            "Todos los niños estudian hasta las siete y leen.", "El campo está cubierto por la sombra de un árbol."],
     "de": ["Meine Mama backt am Abend einen Apfelkuchen mit Birnen.", "Bitte bring mir bald ein paar Blumen vom Baum.",
@@ -80,7 +80,7 @@ def count(spoken: list[Spoken], mapping: motion.Mapping) -> dict[str, np.ndarray
         times = (np.arange(len(closing)) + 0.5) * motion.FRAME
         wanted = [(a - NEAR, b + NEAR) for a, b, index in item.segments if index == mapping.closure_class]
         closed = np.maximum(closing, resting) >= FULL
-        runs = [(times[a], times[b - 1]) for a, b in evaluate_phones.runs(closing >= FULL)]
+        runs = [(times[a], times[b - 1]) for a, b in motion.runs(closing >= FULL)]
         counts.setdefault(item.source, np.zeros(4))
         counts[item.source] += (
             sum(bool(closed[(times >= a) & (times <= b)].any()) for a, b in wanted), len(wanted),

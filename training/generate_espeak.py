@@ -9,12 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
+import phones
 import takes
 import texts
 
 LANGUAGES = {
     "en": (6.0, ["en-us", "en-us", "en-gb", "en-gb-x-rp", "en-gb-scotland", "en-029", "en-gb-x-gbclan"]),
-    "cmn": (3.0, ["cmn"]), "ja": (1.5, ["ja"]), "ko": (1.5, ["ko"]), "hi": (1.0, ["hi"]), "ar": (1.0, ["ar"]),
+    "cmn": (3.0, ["cmn-latn-pinyin"]), "ja": (1.5, ["ja"]), "ko": (1.5, ["ko"]), "hi": (1.0, ["hi"]), "ar": (1.0, ["ar"]),
     "ru": (1.5, ["ru"]), "tr": (1.5, ["tr"]), "de": (2.0, ["de"]), "fr": (2.5, ["fr", "fr-be", "fr-ch"]),
     "es": (2.0, ["es", "es-419"]), "it": (1.5, ["it"]), "pl": (1.5, ["pl"]), "pt": (1.5, ["pt", "pt-br"]),
     "nl": (1.0, ["nl"]), "sv": (0.8, ["sv"]), "da": (0.6, ["da"]), "cs": (0.6, ["cs"]), "uk": (0.6, ["uk"]),
@@ -22,6 +23,7 @@ LANGUAGES = {
 }
 VARIANTS = ([""] * 3 + [f"+m{k}" for k in range(1, 9)] + [f"+f{k}" for k in range(1, 6)] + [
     f"+{name}" for name in ["Alex", "Alicia", "Andrea", "Andy", "Annie", "Denis", "Diogo", "Gene", "Hugo", "Jacky", "Lee", "Marco", "Mario", "Michael", "Mike", "adam", "anika", "antonio", "belinda", "benjamin", "boris", "caleb", "david", "ed", "edward", "john", "linda", "max", "michel", "miguel", "norbert", "pablo", "paul", "pedro", "quincy", "rob", "robert", "sandro", "shelby", "steph", "travis", "victor", "zac", "grandma", "grandpa", "aunty"]])
+BURST = 0.055  # seconds from the closure of a voiceless stop to its event
 _PHONEME_EVENT = 7
 _RATE, _PITCH, _RANGE = 1, 3, 4
 
@@ -81,7 +83,7 @@ class Espeak:
         segments = [(a, b, name) for (a, name), (b, _) in zip(starts, starts[1:]) if b > a]
         last_sound = sounding[-1] / self.rate
         segments = [(a, min(b, last_sound) if k == len(segments) - 1 else b, p) for k, (a, b, p) in enumerate(segments)]
-        return takes.to_16k(wave, self.rate), [s for s in segments if s[1] > s[0]]
+        return takes.to_16k(wave, self.rate), phones.with_closures([s for s in segments if s[1] > s[0]], BURST)
 
 
 def main() -> None:
