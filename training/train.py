@@ -17,7 +17,8 @@ import features
 import visemes
 from network import SpeechNetwork
 
-SHARES = {"espeak": 0.30, "heart": 0.15, "joe": 0.12, "flite": 0.11, "festival": 0.14, "words": 0.10, "nonspeech": 0.08}
+SHARES = {"espeak": 0.30, "heart": 0.15, "joe": 0.12, "flite": 0.11, "festival": 0.14, "words": 0.10, "nonspeech": 0.04, "music": 0.04}
+VOICELESS = {"nonspeech", "music"}
 SUDDEN = 0.4  # of the crops without a voice begin with silence
 IMPORTANCE = {"m": 2.5, "f": 2.0}  # frames of lips that touch count so much more: they are few, and viewers see them
 CROP = 300  # frames of 20 ms
@@ -58,7 +59,7 @@ class Source:
                np.zeros((CROP, 3), np.float32), np.zeros(CROP, np.float32))
         out[0][: 2 * count] = power[2 * first : 2 * (first + count)]
         out[1][:count], out[2][:count], out[3][:count] = labels[first : first + count], curves[first : first + count], 1
-        if self.name == "nonspeech" and chance.random() < SUDDEN:
+        if self.name in VOICELESS and chance.random() < SUDDEN:
             silent = int(chance.integers(5, CROP * 2 // 3))
             out[0][: 2 * silent], out[1][:silent], out[2][:silent] = SILENT_POWER, 0, SILENT_CURVES
             out[1][:silent, visemes.SILENCE] = 1
