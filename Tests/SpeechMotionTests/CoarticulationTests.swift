@@ -114,7 +114,7 @@ import Testing
         #expect(model.motion(heard(speech: music, touch: none)).rest.allSatisfy { $0 == 1 })
         for frame in 130..<160 { music[frame] = 1 }
         let rest = model.motion(heard(speech: music, touch: none)).rest
-        #expect(rest[..<115].allSatisfy { $0 == 1 })
+        #expect(rest[..<110].allSatisfy { $0 == 1 })
         #expect(rest[125..<199].allSatisfy { $0 == 0 })
     }
 
