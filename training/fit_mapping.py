@@ -1,9 +1,10 @@
 """Fits the mapping of motion.py to tracked clips, held near the table by priors.
 
-Gradient descent fits places and strengths of the classes, common factors of the time constants, how much the shape, the
-network's curves and the bands weigh. The mean of that and of a ridge regression on curve, bands and posteriors is what
-moves the lips: the two are wrong in different speakers. The ridge's penalty of the posteriors is chosen by leaving out one
-of the speakers that are fitted to, so that no score of a speaker left out has had a say in it.
+Opening: gradient descent fits places and strengths of the classes, common factors of the time constants, how much the
+shape, the network's curve and the bands weigh. Width: a ridge regression on the network's curve, the bands and the
+posteriors; a table follows lips less well there, and some speakers widen what others narrow. The ridge's penalty of the
+posteriors is chosen by leaving out one of the speakers that are fitted to, so that no score of a speaker left out has had
+a say in it.
 
 Scores are with the speaker left out; what is written is fitted on all speakers.
 """
@@ -22,7 +23,8 @@ import features
 import motion
 import visemes
 
-PLACE_PRIOR = 0.35  # standard deviations by which opening and width may move
+OPENING, WIDTH = 0, 1  # columns
+PLACE_PRIOR = 0.35  # standard deviations by which an opening may move
 BAND_PRIOR = 0.15  # for the weight of one band at one tap
 CURVE_PENALTY, BAND_PENALTY = 30.0, 100.0  # of the ridge
 VISEME_PENALTIES = (100.0, 300.0, 1000.0)  # to choose from
@@ -57,7 +59,7 @@ class Example:
         self.sharp = torch.from_numpy(sharp / sharp.sum(1, keepdims=True))
         self.curves = torch.from_numpy(curves)
         self.levels = torch.from_numpy(motion.tapped(motion.levels(posteriors, bands, base), base))
-        self.rest = torch.from_numpy(motion.rest(posteriors, base))[:, None]
+        self.rest = torch.from_numpy(motion.rest(posteriors, base))
         self.closure = torch.from_numpy(motion.closure(posteriors, base))
         self.read = torch.from_numpy(motion.at_times(np.eye(len(posteriors)), clip.times[clip.seen]))
         self.tracked = [torch.from_numpy(clip.tracked(which)[clip.seen]) for which in range(2)]
@@ -65,10 +67,10 @@ class Example:
         self.heard = (posteriors, curves, bands)
         self.times = clip.times[clip.seen]
 
-    def inputs(self, which: int, base: motion.Mapping) -> np.ndarray:
+    def inputs(self, base: motion.Mapping) -> np.ndarray:
         """What the ridge sees: the network's curve, all bands and all posteriors at all taps [video frames, columns]."""
         posteriors, curves, bands = self.heard
-        rows = [curves[:, [which]]] + [motion.tapped(part, base).reshape(len(posteriors), -1)
+        rows = [curves[:, [WIDTH]]] + [motion.tapped(part, base).reshape(len(posteriors), -1)
                                        for part in (motion.levels(posteriors, bands, base), posteriors)]
         return motion.at_times(np.concatenate(rows, 1), self.times)
 
@@ -79,11 +81,11 @@ class Fit(torch.nn.Module):
     def __init__(self, base: motion.Mapping) -> None:
         super().__init__()
         self.base = base
-        self.move_places = torch.nn.Parameter(torch.zeros(visemes.COUNT, 2, dtype=torch.float64))
+        self.move_places = torch.nn.Parameter(torch.zeros(visemes.COUNT, dtype=torch.float64))
         self.move_strength = torch.nn.Parameter(torch.zeros(visemes.COUNT, dtype=torch.float64))
         self.move_times = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
-        self.move_mix = torch.nn.Parameter(torch.zeros(2, dtype=torch.float64))
-        self.bands = torch.nn.Parameter(torch.zeros(*base.band_weight.shape[:2], 2, dtype=torch.float64))
+        self.move_mix = torch.nn.Parameter(torch.zeros(1, dtype=torch.float64))
+        self.bands = torch.nn.Parameter(torch.zeros(*base.band_weight.shape[:2], dtype=torch.float64))
 
     def shape(self, example: Example) -> torch.Tensor:
         base = self.base
@@ -94,20 +96,19 @@ class Fit(torch.nn.Module):
         kernel = torch.where(steps[None] > 0, torch.exp(-steps[None] / before[:, None]), torch.exp(steps[None] / after[:, None]))
         spread = torch.nn.functional.conv1d(example.sharp.T[None], kernel[:, None], padding=REACH, groups=visemes.COUNT)[0].T
         pull = torch.from_numpy(base.strength) * torch.exp(self.move_strength) * spread
-        return pull @ (torch.from_numpy(base.places[:, :2]) + self.move_places) / pull.sum(1, keepdim=True)
+        return pull @ (torch.from_numpy(base.places[:, 0]) + self.move_places) / pull.sum(1)
 
     def forward(self, example: Example) -> torch.Tensor:
-        """Opening and width before rest and closure."""
+        """Opening before rest and closure."""
         mix = torch.sigmoid(self.move_mix)
-        shade = torch.einsum("tkb,kbo->to", example.levels, self.bands)
-        return mix * self.shape(example) + (1 - mix) * example.curves[:, :2] + shade
+        shade = torch.einsum("tkb,kb->t", example.levels, self.bands)
+        return mix * self.shape(example) + (1 - mix) * example.curves[:, 0] + shade
 
     def finished(self, example: Example) -> torch.Tensor:
         """With rest and closure, at the clip's frames."""
         base, out = self.base, self(example)
-        out = out + example.rest * (torch.from_numpy(base.rest_place[:2]) - out)
-        opening = out[:, 0] + example.closure * (base.closed_opening - out[:, 0])
-        return example.read @ torch.stack([opening, out[:, 1]], 1)
+        out = out + example.rest * (base.rest_place[0] - out)
+        return example.read @ (out + example.closure * (base.closed_opening - out))
 
     def penalty(self) -> torch.Tensor:
         return (((self.move_places / PLACE_PRIOR) ** 2).sum() + ((self.move_strength / STRENGTH_PRIOR) ** 2).sum()
@@ -117,22 +118,22 @@ class Fit(torch.nn.Module):
         """As plain numbers."""
         base = self.base
         with torch.no_grad():
-            mix = torch.sigmoid(self.move_mix).numpy()
+            mix = float(torch.sigmoid(self.move_mix))
             factors = torch.exp(self.move_times).numpy()
             places, bands = base.places.copy(), base.band_weight.copy()
-            places[:, :2] += self.move_places.numpy()
-            bands[..., :2] = self.bands.numpy()
+            places[:, 0] += self.move_places.numpy()
+            bands[..., 0] = self.bands.numpy()
         return motion.Mapping(**{
             **base.__dict__, "places": places, "band_weight": bands,
             "strength": base.strength * torch.exp(self.move_strength.detach()).numpy(),
             "before": base.before * factors[0], "after": base.after * factors[1],
-            "shape_weight": np.append(mix, base.shape_weight[2]), "curve_weight": np.append(1 - mix, base.curve_weight[2])})
+            "shape_weight": np.array([mix, *base.shape_weight[1:]]), "curve_weight": np.array([1 - mix, *base.curve_weight[1:]])})
 
 
 def standardised(mapping: motion.Mapping, examples: list[Example]) -> motion.Mapping:
     """The same motion of opening and width with a mean of zero and a standard deviation of one where somebody speaks."""
     spoken = np.concatenate([motion.at_times(motion.speaking(*example.heard, mapping), example.times)[
-        motion.at_times(example.rest.numpy(), example.times)[:, 0] < 0.5] for example in examples])
+        motion.at_times(example.rest.numpy()[:, None], example.times)[:, 0] < 0.5] for example in examples])
     scale, shift = 1 / spoken.std(0), -spoken.mean(0) / spoken.std(0)
     scale[2], shift[2] = 1, 0
     changed = {key: getattr(mapping, key) * scale for key in ("shape_weight", "curve_weight", "band_weight", "viseme_weight")}
@@ -140,15 +141,15 @@ def standardised(mapping: motion.Mapping, examples: list[Example]) -> motion.Map
 
 
 class Ridge:
-    """A ridge regression of one tracked curve on what `Example.inputs` gives, every clip equal to its square root of frames."""
+    """A ridge regression of the tracked width on what `Example.inputs` gives; a clip weighs the square root of its frames."""
 
-    def __init__(self, base: motion.Mapping, examples: list[Example], which: int) -> None:
+    def __init__(self, base: motion.Mapping, examples: list[Example]) -> None:
         self.bands = base.band_weight.shape[:2]
         self.visemes = base.viseme_weight.shape[:2]
-        rows = [example.inputs(which, base) for example in examples]
+        rows = [example.inputs(base) for example in examples]
         self.scale = np.concatenate(rows).std(0) + 1e-2
         rows = [(part - part.mean(0)) / self.scale for part in rows]
-        targets = [evaluate.standard(example.tracked[which].numpy()) for example in examples]
+        targets = [evaluate.standard(example.tracked[WIDTH].numpy()) for example in examples]
         self.squares = [part.T @ part / np.sqrt(len(part)) for part in rows]
         self.products = [part.T @ target / np.sqrt(len(part)) for part, target in zip(rows, targets)]
 
@@ -173,19 +174,14 @@ class Ridge:
         return solved[0], solved[1:split].reshape(self.bands), solved[split:].reshape(self.visemes)
 
 
-def regressed(base: motion.Mapping, examples: list[Example]) -> motion.Mapping:
-    """The mapping whose opening and width are the ridge's."""
-    curve, bands, posteriors = base.curve_weight.copy(), base.band_weight.copy(), base.viseme_weight.copy()
-    for which in range(2):
-        curve[which], bands[..., which], posteriors[..., which] = Ridge(base, examples, which).weights()
-    return motion.Mapping(**{**base.__dict__, "shape_weight": base.shape_weight * [0, 0, 1], "curve_weight": curve,
-                             "band_weight": bands, "viseme_weight": posteriors})
-
-
-def mean(one: motion.Mapping, other: motion.Mapping) -> motion.Mapping:
-    """The mapping between two that differ in weights; places and dominance are those of the first."""
-    keys = ("shape_weight", "curve_weight", "band_weight", "viseme_weight", "offset")
-    return motion.Mapping(**{**one.__dict__, **{key: (getattr(one, key) + getattr(other, key)) / 2 for key in keys}})
+def with_ridge(mapping: motion.Mapping, examples: list[Example]) -> motion.Mapping:
+    """The mapping with the ridge's width."""
+    curve, bands, posteriors = mapping.curve_weight.copy(), mapping.band_weight.copy(), mapping.viseme_weight.copy()
+    curve[WIDTH], bands[..., WIDTH], posteriors[..., WIDTH] = Ridge(mapping, examples).weights()
+    shape = mapping.shape_weight.copy()
+    shape[WIDTH] = 0
+    return motion.Mapping(**{**mapping.__dict__, "shape_weight": shape, "curve_weight": curve, "band_weight": bands,
+                             "viseme_weight": posteriors})
 
 
 def correlation(one: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
@@ -194,7 +190,7 @@ def correlation(one: torch.Tensor, other: torch.Tensor) -> torch.Tensor:
 
 
 def fit(base: motion.Mapping, examples: list[Example], weight: float, steps: int = 100) -> motion.Mapping:
-    """Largest mean r (opening twice as important as width) less the prior's penalty."""
+    """Largest mean r of opening less the prior's penalty; then the ridge's width."""
     model = Fit(base)
     optimiser = torch.optim.Adam(model.parameters(), 0.03)
     total = sum(example.importance for example in examples)
@@ -203,14 +199,11 @@ def fit(base: motion.Mapping, examples: list[Example], weight: float, steps: int
             group["lr"] = 0.03 * (1 - step / steps)
         loss = weight * model.penalty()
         for example in examples:
-            moved = model.finished(example)
-            score = correlation(moved[:, 0], example.tracked[0]) + 0.5 * correlation(moved[:, 1], example.tracked[1])
-            loss = loss - example.importance / total * score
+            loss = loss - example.importance / total * correlation(model.finished(example), example.tracked[OPENING])
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-    descended, ridge = standardised(model.result(), examples), standardised(regressed(base, examples), examples)
-    return standardised(mean(descended, ridge), examples)
+    return standardised(with_ridge(model.result(), examples), examples)
 
 
 def predict(mapping: motion.Mapping, heard: list, clips: list) -> list[np.ndarray]:
