@@ -80,7 +80,7 @@ let package = Package(
         library("FaceTracking", ["LipSyncModel", "Inference"]),
         library("SpeechMotion", ["LipSyncModel", "Inference"]),
         library("MouthSynthesis", ["LipSyncModel"]),
-        library("Voices", ["LipSyncModel", "Inference", "CSandbox"] + subprocess),
+        library("Voices", ["LipSyncModel", "Inference"] + subprocess),
 
         // Floor 2: the pipeline, and the rooms of the server.
         library(

@@ -4,6 +4,8 @@ import dataclasses
 import pathlib
 import subprocess
 
+import spoken
+
 # Clips whose person really speaks, and is seen speaking.
 SPEAKERS = ["s01", "s03", "s04", "s05", "s06", "s11", "s12", "s13", "s14"]
 # Clip and sound: another clip's voice, or a recording, with its language.
@@ -11,11 +13,13 @@ CROSSED = [
     ("s01", "s03", "en"), ("s03", "a10", "zh"), ("s04", "a05", "es"), ("s05", "a06", "fr"), ("s06", "a08", "ru"),
     ("s11", "a01", "en"), ("s12", "a09", "zh"), ("s13", "s04", "en"),
 ]
+# Clip and the voice of espeak-ng that says sentences whose phones and their times are known.
+SPOKEN = [("s06", "en-us"), ("s03", "cmn-latn-pinyin"), ("s01", "es"), ("s05", "de")]
 # Clip and sound without a voice; None is digital silence.
 VOICELESS = [("s03", None, "silence"), ("s01", "a20", "music"), ("s06", "a22", "noise")]
 QUICK = ["s11 itself", "s03 + a10 zh", "s03 + silence"]
 
-OWN, OTHER, NO_VOICE = "own sound", "other sound", "no voice"
+OWN, OTHER, KNOWN, NO_VOICE = "own sound", "other sound", "known phones", "no voice"
 
 
 @dataclasses.dataclass
@@ -26,6 +30,8 @@ class Case:
     kind: str
     video: pathlib.Path
     sound: pathlib.Path
+    # The stretches of the sound (start, end in seconds) in which lips meet, where they are known.
+    lips_meet: list = dataclasses.field(default_factory=list)
 
 
 def find(media, name):
@@ -49,11 +55,15 @@ def everything(media, folder):
         Case(f"{video} + {said} {language}", OTHER, find(media, video), sound(said))
         for video, said, language in CROSSED
     ]
+    known = [
+        Case(f"{video} + spoken {name.split('-')[0]}", KNOWN, find(media, video), *spoken.sentence(name, folder))
+        for video, name in SPOKEN
+    ]
     voiceless = [
         Case(f"{video} + {what}", NO_VOICE, find(media, video), sound(said) if said else silence(folder))
         for video, said, what in VOICELESS
     ]
-    return own + crossed + voiceless
+    return own + crossed + known + voiceless
 
 
 def voice(video, folder):

@@ -19,6 +19,8 @@ int csandbox_die_with_parent(int32_t parent) {
     return getppid() == parent ? 0 : -ESRCH;
 }
 
+int csandbox_yield_to_others(int32_t niceness) { return outcome(setpriority(PRIO_PROCESS, 0, niceness)); }
+
 int csandbox_no_new_privileges(void) { return outcome(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)); }
 
 const int32_t csandbox_limit_address_space = RLIMIT_AS, csandbox_limit_data = RLIMIT_DATA,
@@ -33,11 +35,6 @@ int csandbox_limit(int32_t resource, uint64_t most) {
     // A second of grace lets the kernel say SIGXCPU; at the hard limit it only kills.
     limit.rlim_max = resource == RLIMIT_CPU && most < limit.rlim_max ? most + 1 : most;
     return outcome(setrlimit(resource, &limit));
-}
-
-int csandbox_limit_child(int32_t child, int32_t resource, uint64_t most) {
-    struct rlimit limit = {.rlim_cur = most, .rlim_max = most};
-    return outcome(prlimit(child, resource, &limit, NULL));
 }
 
 // Landlock, by the kernel's own numbers: the headers of a distribution lag behind its kernels.
@@ -72,7 +69,7 @@ int csandbox_rules_create(void) {
     return outcome(syscall(nr_create_ruleset, &rules, size, 0));
 }
 
-int csandbox_rules_allow(int32_t rules, const char *path, bool writable) {
+static int allow(int32_t rules, const char *path, bool writable, bool runnable) {
     int fd = open(path, O_PATH | O_CLOEXEC);
     if (fd < 0) return errno == ENOENT || errno == EACCES ? 0 : -errno;
     struct stat status;
@@ -82,12 +79,17 @@ int csandbox_rules_allow(int32_t rules, const char *path, bool writable) {
     if (writable)
         access |= handled_access(csandbox_landlock_version())
             & (fs_write_file | fs_remove_dir | fs_remove_file | fs_make_dir | fs_make_file | fs_refer | fs_truncate);
-    if (!folder) access &= fs_read_file | fs_write_file | fs_truncate;
+    if (runnable) access |= fs_execute;
+    if (!folder) access &= fs_execute | fs_read_file | fs_write_file | fs_truncate;
     struct path_beneath rule = {.access = access, .parent = fd};
     int result = outcome(syscall(nr_add_rule, rules, rule_path_beneath, &rule, 0));
     close(fd);
     return result;
 }
+
+int csandbox_rules_allow(int32_t rules, const char *path, bool writable) { return allow(rules, path, writable, false); }
+
+int csandbox_rules_allow_running(int32_t rules, const char *path) { return allow(rules, path, false, true); }
 
 int csandbox_rules_enforce(int32_t rules) {
     int result = outcome(syscall(nr_restrict_self, rules, 0));
@@ -121,7 +123,7 @@ int csandbox_filter_available(void) {
     return outcome(prctl(PR_GET_SECCOMP, 0, 0, 0, 0)) < 0 ? -ENOSYS : 0;
 }
 
-int csandbox_filter_enforce(void) {
+int csandbox_filter_enforce(bool replaceable) {
     int result = csandbox_filter_available();
     if (result != 0) return result;
     // What is not named fails with "not permitted", so that a library can say what it missed.
@@ -137,6 +139,7 @@ int csandbox_filter_enforce(void) {
     // Threads, but no processes. glibc tries clone3 first, whose flags no filter can see, and falls back.
     ALLOW_IF(clone, SCMP_A0(SCMP_CMP_MASKED_EQ, 0x00010000 /* CLONE_THREAD */, 0x00010000));
     if (result == 0) result = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+    if (result == 0 && replaceable) result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(execve), 0);
     ALLOW_IF(tgkill, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
     ALLOW_IF(prlimit64, SCMP_A0(SCMP_CMP_EQ, 0));
     ALLOW_IF(prctl, SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME));

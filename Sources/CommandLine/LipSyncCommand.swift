@@ -20,7 +20,7 @@ struct LipSyncCommand: AsyncParsableCommand {
         subcommands: [
             SyncVerb.self, FacesVerb.self, EvaluateVerb.self, SpeakVerb.self, VoicesVerb.self, ServeVerb.self,
             WorkVerb.self, KeysVerb.self, TokenVerb.self, CallbacksVerb.self, DoctorVerb.self, PrepareVerb.self,
-            JobVerb.self,
+            JobVerb.self, WalledVerb.self,
         ]
     )
 }

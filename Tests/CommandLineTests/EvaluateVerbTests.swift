@@ -16,6 +16,7 @@ struct EvaluateVerbTests {
         for options in [
             [], [Sample.video], [Sample.video, "--original", Sample.video],
             subject + ["--picture", folder.path("curves.jpg")], subject + ["--picture", folder.path("no/where.png")],
+            subject + ["--table", folder.path("lips.txt")], subject + ["--table", folder.path("no/where.csv")],
             subject + ["--sound-from", "-1"], subject + ["--strength", "3"], subject + ["--fit", "stretch"],
         ] {
             let run = try evaluate(options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 LOGS: list[Path] = []
+
+
+def make_small_clip(path: Path) -> None:
+    """A clip of two seconds and a bit, as small as is taken: a task of it is done in no time."""
+    command = ["ffmpeg", "-nostdin", "-v", "error", "-i", str(VIDEO), "-t", "2.4", "-vf", "scale=-2:512", "-an"]
+    subprocess.run([*command, str(path)], check=True, timeout=60)
 
 
 def running(server: Server) -> Iterator[Server]:

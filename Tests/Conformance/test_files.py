@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from client import FILES, IDENTIFY, LIP_SYNC, TTS, Client, order, refused, succeeded
+from client import FILES, IDENTIFY, LIP_SYNC, TTS, Client, order, refused, succeeded, succeeded_list
 from conftest import SAMPLES, SPEECH, VIDEO
 from running import Keys, Server
-from wire import Deleted, File, IdentifiedFaces, SpeechTask
+from wire import Deleted, File, IdentifiedFaces, SpeechTask, Task
 
 SPOKEN = {"text": "Good morning, how are you today?", "voice_id": "uk_man2", "voice_language": "en"}
 
@@ -112,6 +112,23 @@ def test_a_deleted_file_is_gone(idle_client: Client, idle_session: IdentifiedFac
     refused(idle_client.delete(path), 1201, sound.file_id)
     refused(idle_client.post(LIP_SYNC, json=order(idle_session, {"audio_id": sound.file_id})), 1201, sound.file_id)
     assert httpx.get(str(sound.url)).status_code == 404
+
+
+def test_a_task_has_no_link_to_a_deleted_source(idle_client: Client, idle_audio: File) -> None:
+    video = succeeded(idle_client.upload(VIDEO), File)
+    faces = succeeded(idle_client.post(IDENTIFY, json={"video_id": video.video_id}), IdentifiedFaces)
+    task = idle_client.create(order(faces, {"audio_id": idle_audio.file_id})).task_id
+    before = idle_client.task(task).task_info.parent_video
+    assert before.id == video.file_id
+    assert httpx.get(str(before.url)).content == VIDEO.read_bytes()
+    idle_client.delete(f"{FILES}/{video.file_id}")
+    after = idle_client.task(task).task_info.parent_video
+    assert (after.id, after.url, after.duration) == (before.id, "", before.duration)
+    listed = succeeded_list(idle_client.get(LIP_SYNC, params={"pageSize": 500}), Task)
+    assert [each.task_info.parent_video.url for each in listed if each.task_id == task] == [""]
+    # What the client sent as a URL is not ours to take back.
+    assert all(each.task_info.parent_video.url for each in listed if each.task_id != task)
+    assert httpx.get(str(before.url)).status_code == 404
 
 
 def test_a_video_is_no_sound_and_a_sound_no_video(

@@ -51,10 +51,10 @@ class Scene:
         self.session = self.client.identify(video_url)
         self.audio = succeeded(self.client.upload(SPEECH), File)
 
-    def create(self) -> CreatedTask:
-        """A task of nearly six seconds of speech."""
+    def create(self, speech: int = 5500) -> CreatedTask:
+        """A task of so many milliseconds of speech."""
         body = order(self.session, {"audio_id": self.audio.file_id}, callback_url=self.receiver.url)
-        body["face_choose"][0]["sound_end_time"] = 5500
+        body["face_choose"][0]["sound_end_time"] = speech
         return self.client.create(body)
 
     def row(self, task: str) -> dict[str, Any]:

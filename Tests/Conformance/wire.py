@@ -76,8 +76,15 @@ class ResultVideo(Media):
     watermark_url: str
 
 
+class ParentVideo(Strict):
+    id: Identifier
+    # Empty once the file is gone.
+    url: Annotated[HttpUrl, Field(strict=False)] | Literal[""]
+    duration: Duration
+
+
 class TaskInfo(ExternalID):
-    parent_video: Media
+    parent_video: ParentVideo
 
 
 class TaskResult(Strict):

@@ -27,7 +27,8 @@ struct EvaluationTests {
         let found = try await pipeline.evaluate(
             folder.path("out.mp4"),
             order: order,
-            picture: folder.path("curves.png")
+            picture: folder.path("curves.png"),
+            table: folder.path("lips.csv")
         )
         let measures = found.measures
         #expect(found.faceID == "0" && found.video.frames == 150 && !found.isOwnSound)
@@ -39,7 +40,13 @@ struct EvaluationTests {
         #expect(measures.drawnShare == 1 && measures.motionRatio == nil)
         #expect(measures.reenactment == nil && measures.heard == nil)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
-        #expect(names == ["curves.png", "out.mp4"])
+        #expect(names == ["curves.png", "lips.csv", "out.mp4"])
+        let lines = try String(contentsOf: folder.url.appending(path: "lips.csv"), encoding: .utf8)
+            .split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        #expect(lines.first?.prefix(2) == ["time", "wanted"])
+        #expect(lines.count == found.frames.count + 1 && lines.allSatisfy { $0.count == 8 })
+        let seen = lines.dropFirst().count { Double($0[1]) != nil && Double($0[4]) != nil }
+        #expect(seen == found.comparedFrames)
         #expect(found.picture == folder.path("curves.png"))
     }
 

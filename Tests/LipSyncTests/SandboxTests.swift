@@ -74,6 +74,30 @@ import Testing
         #expect(try await open.selfTest(.run(path: "/bin/true")) == nil)
     }
 
+    @Test func aJobLetsOthersGoFirst() async throws {
+        var polite = pipeline
+        // Which no other test has.
+        polite.limits.niceness = 7
+        let hanging = Task { [polite] in try await polite.selfTest(.hang) }
+        defer { hanging.cancel() }
+        var isFound = false
+        for _ in 0..<600 where !isFound {
+            try await Task.sleep(for: .milliseconds(50))
+            isFound = Self.nicenessOfChildren().contains(7)
+        }
+        #expect(isFound)
+    }
+
+    /// As `/proc/PID/stat` has it, see proc(5): the parent is the second field behind the name, niceness the seventeenth.
+    private static func nicenessOfChildren() -> [Int] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.filter { Int($0) != nil }.compactMap { name in
+            let stat = try? String(contentsOfFile: "/proc/\(name)/stat", encoding: .utf8)
+            let fields = stat?.split(separator: ")").last?.split(separator: " ") ?? []
+            return fields.count > 16 && Int32(fields[1]) == getpid() ? Int(fields[16]) : nil
+        }
+    }
+
     @Test func anUnknownPolicyIsRefused() throws {
         #expect(try SandboxPolicy.named(in: [:]) == .auto)
         #expect(try SandboxPolicy.named(in: ["LIPSYNC_SANDBOX": "require"]) == .require)

@@ -55,7 +55,7 @@ import Testing
         let still = Array(repeating: SyntheticFace(opening: 0.001), count: 40)
         let scene = SyntheticScene(faces: still, shapes: held(0.9, frames: 40))
         let performance = try scene.performance()
-        #expect(performance.wantedPictures.isEmpty)
+        #expect((1...12).contains(performance.wantedPictures.count))
         let before = still[20].picture
         let after = scene.render(20, performance)
         #expect(after != before)

@@ -19,7 +19,7 @@ struct CatalogueTests {
         """.split(whereSeparator: \.isWhitespace).map(String.init)
 
     private func catalogue(_ folder: URL? = nil) async throws -> VoiceCatalogue {
-        try await VoiceCatalogue.load(try Installation.locate(), folder: folder?.path)
+        try await VoiceCatalogue.load(try Installation.locate(), folder: folder?.path, launcher: Studio.launcher)
     }
 
     @Test func everyIdOfTheWireIsAnAliasInEveryLanguage() async throws {

@@ -20,34 +20,19 @@ struct EvaluateVerb: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The sound that it was made with.", valueName: "SOUND"), completion: .file())
     var sound: String
 
-    @Option(
-        help: ArgumentHelp(
-            "Whose mouth, as lipsync faces VIDEO names them. (default: visible longest, then largest)",
-            valueName: "ID"
-        )
-    )
-    var face: String?
-
-    @Option(help: ArgumentHelp("When the sound starts. (default: when the face appears)", valueName: "MS"))
-    var insertAt: Int?
-
-    @Option(help: ArgumentHelp("SOUND was used from here.", valueName: "MS"))
-    var soundFrom: Int = 0
-
-    @Option(help: ArgumentHelp("SOUND was used up to here. (default: its end)", valueName: "MS"))
-    var soundTo: Int?
-
-    @Option(help: ArgumentHelp("How broadly the mouth was told to articulate.", valueName: "X"))
-    var strength: Double = 1
-
-    @Option(help: ArgumentHelp("What was done where SOUND outlasts the picture.", valueName: "HOW"))
-    var fit: LipSyncOrder.Fit = .trim
+    @OptionGroup var insertion: InsertionOptions
 
     @Option(
         help: ArgumentHelp("Draw curves and mouths into this file. Replaced only on success.", valueName: "FILE.png"),
         completion: .file(extensions: ["png"])
     )
     var picture: String?
+
+    @Option(
+        help: ArgumentHelp("Write each frame's lips into this file. Replaced only on success.", valueName: "FILE.csv"),
+        completion: .file(extensions: ["csv"])
+    )
+    var table: String?
 
     @OptionGroup var limits: LimitOptions
     @OptionGroup var reporting: ReportingOptions
@@ -57,7 +42,7 @@ struct EvaluateVerb: AsyncParsableCommand {
         let start = ContinuousClock.now
         let evaluation = try await reporter.following {
             try await limits.pipeline()
-                .evaluate(result, order: order, picture: picture, listener: reporter.listener)
+                .evaluate(result, order: order, picture: picture, table: table, listener: reporter.listener)
         }
         let report = EvaluationReport(evaluation, elapsed: start.duration(to: .now) / .seconds(1))
         try reporting.show(report, plain: report.plain)
@@ -65,19 +50,6 @@ struct EvaluateVerb: AsyncParsableCommand {
 
     /// The order that the result should have come of.
     var order: LipSyncOrder {
-        LipSyncOrder(
-            video: original,
-            parts: [
-                LipSyncOrder.Part(
-                    faceID: face,
-                    sound: sound,
-                    soundStart: Milliseconds(soundFrom),
-                    soundEnd: soundTo.map(Milliseconds.init),
-                    insertAt: insertAt.map(Milliseconds.init),
-                    strength: strength
-                )
-            ],
-            fit: fit
-        )
+        LipSyncOrder(video: original, parts: [insertion.part(sound: sound)], fit: insertion.fit)
     }
 }

@@ -47,7 +47,11 @@ struct SpeakVerb: AsyncParsableCommand {
     func run() async throws {
         let destination = try checkedOutput()
         let installation = try Installation.locate()
-        let narrator = Narrator(try await folder.catalogue(installation), installation: installation)
+        let narrator = Narrator(
+            try await folder.catalogue(installation),
+            installation: installation,
+            launcher: try folder.launcher()
+        )
         let chosen = try narrator.catalogue.voice(voice, language: language)
         let sound = try await narrator.speak(said(), voice: chosen, speed: speed, limit: Self.limit)
         do {

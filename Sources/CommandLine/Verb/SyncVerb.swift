@@ -30,22 +30,7 @@ struct SyncVerb: AsyncParsableCommand {
     )
     var output: String
 
-    @Option(
-        help: ArgumentHelp(
-            "Whose mouth, as lipsync faces names them. (default: visible longest, then largest)",
-            valueName: "ID"
-        )
-    )
-    var face: String?
-
-    @Option(help: ArgumentHelp("When the sound starts. (default: when the face appears)", valueName: "MS"))
-    var insertAt: Int?
-
-    @Option(help: ArgumentHelp("Use SOUND from here.", valueName: "MS"))
-    var soundFrom: Int = 0
-
-    @Option(help: ArgumentHelp("Use SOUND up to here. (default: its end)", valueName: "MS"))
-    var soundTo: Int?
+    @OptionGroup var insertion: InsertionOptions
 
     @Option(help: ArgumentHelp("Gain of SOUND, 0 to 2.", valueName: "X"))
     var soundVolume: Double = 1
@@ -53,24 +38,8 @@ struct SyncVerb: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Gain of the video's own sound while SOUND plays, 0 to 2.", valueName: "X"))
     var originalVolume: Double = 0
 
-    @Option(
-        help: ArgumentHelp(
-            "How broadly the mouth articulates, 0 to 2: less for mumbling, more for a stage.",
-            valueName: "X"
-        )
-    )
-    var strength: Double = 1
-
     @Flag(help: "Put a small visible mark on the picture that says what happened to it.")
     var watermark = false
-
-    @Option(
-        help: ArgumentHelp(
-            "When SOUND outlasts the picture: trim the sound, loop the picture, bounce it, or freeze its last frame.",
-            valueName: "HOW"
-        )
-    )
-    var fit: LipSyncOrder.Fit = .trim
 
     @Option(help: ArgumentHelp("x264's preset, ultrafast to veryslow.", valueName: "P"))
     var preset: String = Encoding().preset
@@ -95,19 +64,9 @@ struct SyncVerb: AsyncParsableCommand {
     var order: LipSyncOrder {
         LipSyncOrder(
             video: video,
-            parts: [
-                LipSyncOrder.Part(
-                    faceID: face,
-                    sound: sound,
-                    soundStart: Milliseconds(soundFrom),
-                    soundEnd: soundTo.map(Milliseconds.init),
-                    insertAt: insertAt.map(Milliseconds.init),
-                    soundVolume: soundVolume,
-                    strength: strength
-                )
-            ],
+            parts: [insertion.part(sound: sound, volume: soundVolume)],
             originalVolume: originalVolume,
-            fit: fit,
+            fit: insertion.fit,
             watermark: watermark,
             encoding: Encoding(preset: preset, crf: crf)
         )

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Inference
+import LipSync
 import Voices
 
 /// Where the verbs look for voices.
@@ -23,8 +24,13 @@ struct VoiceOptions: ParsableArguments {
         return named.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// What espeak-ng is run by. Throws `sandbox.policy` where the environment names an unknown one.
+    func launcher() throws -> [String] {
+        WalledProgram.launcher(try .named(in: ProcessInfo.processInfo.environment))
+    }
+
     /// All voices of this machine.
     func catalogue(_ installation: Installation) async throws -> VoiceCatalogue {
-        try await VoiceCatalogue.load(installation, folder: folder)
+        try await VoiceCatalogue.load(installation, folder: folder, launcher: launcher())
     }
 }

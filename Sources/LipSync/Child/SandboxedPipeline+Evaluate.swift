@@ -7,6 +7,7 @@ extension SandboxedPipeline {
     ///   - result: Path of the lip-synced video.
     ///   - order: What it was made from, and how: one part.
     ///   - picture: Path of a PNG of curves and mouths, to be written or replaced; nil for none.
+    ///   - table: Path of a CSV file of ``Evaluation/frames``, to be written or replaced; nil for none.
     ///   - listener: Hears how it goes.
     /// - Throws: ``LipSyncError``: of kind `usage` for values that leave their range, `badInput` for a file that cannot be
     ///   used or a result that is not of that original (`result.*`), `noUsableFace`, `child.*` for a child that crashed,
@@ -15,6 +16,7 @@ extension SandboxedPipeline {
         _ result: String,
         order: LipSyncOrder,
         picture: String? = nil,
+        table: String? = nil,
         listener: JobListener = JobListener()
     ) async throws -> Evaluation {
         try settings.order.checkValues(of: order)
@@ -30,6 +32,7 @@ extension SandboxedPipeline {
             try InputFile(order.parts[0].sound, role: "sound"),
         ]
         let destination = try picture.map { try Destination($0, inputs: inputs, endings: ["png"]) }
+        let tableDestination = try table.map { try Destination($0, inputs: inputs, endings: ["csv"]) }
         let workspace = try destination.map { try Workspace(in: $0.folder) }
         defer { workspace?.remove() }
         let job = EvaluateJob(
@@ -47,6 +50,7 @@ extension SandboxedPipeline {
         guard case .evaluated(var evaluation) = outcome else { throw Self.wrongAnswer }
         if let destination, let file = job.picture { try destination.publish(file) }
         evaluation.picture = picture
+        if let tableDestination { try tableDestination.publish(text: EvaluatedFrame.table(evaluation.frames)) }
         return evaluation
     }
 }

@@ -14,6 +14,8 @@ public struct Evaluation: Hashable, Codable, Sendable {
     public var isOwnSound: Bool
     /// Frames in which the new mouth is fully there and was seen.
     public var comparedFrames: Int
+    /// What was wanted and seen, one entry for each frame of the insertion.
+    public var frames: [EvaluatedFrame]
     /// How good it is.
     public var measures: EvaluationMeasures
     /// Path of the picture of curves and mouths; nil unless it was asked for.

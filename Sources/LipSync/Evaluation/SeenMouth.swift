@@ -6,6 +6,8 @@ package import MouthSynthesis
 package struct SeenMouth: Sendable {
     /// Distance of the inner lips at their middle, in eye distances.
     package var opening: Float
+    /// Distance of the inner corners, in eye distances.
+    package var width: Float
     /// Outer and inner lips in the head-upright frame, in eye distances.
     package var lips: [SIMD2<Float>]
     /// Where the head is.
@@ -20,6 +22,7 @@ package struct SeenMouth: Sendable {
     init(_ mesh: FaceMesh, head: HeadFrame) {
         let geometry = MouthGeometry(mesh, in: head)
         opening = geometry.opening
+        width = geometry.width
         lips = geometry.outer + geometry.inner
         self.head = head
         box = PixelRect(around: FaceMesh.Topology.outerLips.map { mesh[$0] })

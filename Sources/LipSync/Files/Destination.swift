@@ -45,14 +45,22 @@ package struct Destination {
     /// Puts the finished `file` there. What is on disk afterwards is whole, even if the machine stops.
     package func publish(_ file: String) throws {
         try Self.checkPlain(file)
-        guard Self.sync(file), rename(file, path) == 0 else {
-            throw LipSyncError(
-                .internal,
-                code: "output.not_written",
-                "The result could not be put at \(path): \(String(cString: strerror(errno)))."
-            )
-        }
+        guard Self.sync(file), rename(file, path) == 0 else { throw notWritten }
         _ = Self.sync(folder)
+    }
+
+    /// Puts a file there that holds `text`.
+    func publish(text: String) throws {
+        let workspace = try Workspace(in: folder)
+        defer { workspace.remove() }
+        let file = workspace.file("text")
+        guard FileManager.default.createFile(atPath: file, contents: Data(text.utf8)) else { throw notWritten }
+        try publish(file)
+    }
+
+    private var notWritten: LipSyncError {
+        let reason = String(cString: strerror(errno))
+        return LipSyncError(.internal, code: "output.not_written", "The result could not be put at \(path): \(reason).")
     }
 
     /// A job may have been taken over by the file that it read: what it leaves must be a file of its own making, not a

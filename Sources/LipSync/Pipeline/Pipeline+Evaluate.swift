@@ -62,6 +62,7 @@ extension Pipeline {
             soundRange: script.insertions[0].soundRange,
             isOwnSound: sound.isOwn,
             comparedFrames: take.curves.comparedFrames,
+            frames: EvaluatedFrame.all(of: take.curves),
             measures: measures,
             picture: picture,
             warnings: course.warnings,

@@ -12,15 +12,21 @@ struct Sandbox {
     var readable: [String]
     /// Folders in which anything may be done, except running programs.
     var writable: [String]
+    /// Programs, and folders of them, that this process may become; behind the same walls.
+    var runnable: [String] = []
 
     /// Puts the walls up, for good. Has to be called while the process has a single thread: the kernel gives Landlock's
     /// rules to the calling thread and those that it starts later.
     /// Throws `sandbox.unavailable` where the policy requires a wall that the kernel lacks.
     func enter() throws -> SandboxReport {
+        // No wall, but a manner: where it is refused the work is done all the same.
+        if limits.niceness > 0 { _ = csandbox_yield_to_others(Int32(limits.niceness)) }
         guard policy != .off else { return SandboxReport() }
         var report = SandboxReport()
+        // The limits last: this program itself may have more address space than is left to the one that it becomes.
         let steps: [(SandboxLayer, () -> Int32)] = [
-            (.limits, applyLimits), (.landlock, applyFileRules), (.seccomp, csandbox_filter_enforce),
+            (.landlock, applyFileRules), (.seccomp, { csandbox_filter_enforce(!runnable.isEmpty) }),
+            (.limits, applyLimits),
         ]
         var privileges = csandbox_no_new_privileges()
         if privileges == 0 && Self.threadCount > 1 { privileges = -EBUSY }
@@ -48,11 +54,10 @@ struct Sandbox {
     }
 
     private func applyLimits() -> Int32 {
-        // Address space is mostly reserved and never used: it gets room above what may be written to.
         let caps: [(Int32, Int)] = [
             (csandbox_limit_core_dump, 0),
             (csandbox_limit_data, limits.memory),
-            (csandbox_limit_address_space, limits.memory + 16 << 30),
+            (csandbox_limit_address_space, limits.addressSpace),
             (csandbox_limit_cpu_seconds, limits.processorSeconds),
             (csandbox_limit_file_size, limits.fileSize),
             (csandbox_limit_open_files, limits.openFiles),
@@ -63,9 +68,14 @@ struct Sandbox {
     private func applyFileRules() -> Int32 {
         let rules = csandbox_rules_create()
         guard rules >= 0 else { return rules }
-        for (paths, isWritable) in [(readable, false), (writable, true)] {
-            for path in paths {
-                let result = csandbox_rules_allow(rules, path, isWritable)
+        let grants: [(paths: [String], allow: (String) -> Int32)] = [
+            (readable, { csandbox_rules_allow(rules, $0, false) }),
+            (writable, { csandbox_rules_allow(rules, $0, true) }),
+            (runnable, { csandbox_rules_allow_running(rules, $0) }),
+        ]
+        for grant in grants {
+            for path in grant.paths {
+                let result = grant.allow(path)
                 guard result == 0 else {
                     close(rules)
                     return result

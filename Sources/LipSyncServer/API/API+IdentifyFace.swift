@@ -79,7 +79,7 @@ extension API {
     private func look(through path: String, _ source: Source, _ call: Call) async throws -> IdentifiedFacesView {
         let pictures = rooms.work.newPath("faces-")
         defer { Intake.discard(pictures) }
-        let found = try await rooms.pipeline.identifyFaces(in: path, pictures: pictures)
+        let found = try await rooms.promptPipeline.identifyFaces(in: path, pictures: pictures)
         if let reason = found.scan.noUsableFace { throw reason }
         var assets: [Asset] = []
         do {

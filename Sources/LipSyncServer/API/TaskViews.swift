@@ -12,23 +12,23 @@ struct TaskViews: Sendable {
 
     /// A lip-sync task. Throws if what the store has of it cannot be read.
     func view(_ task: TaskRecord, base: String, queuePosition: Int? = nil) async throws -> TaskView {
-        try view(task, try await results(of: [task]), base, queuePosition)
+        try view(task, try await outcomes(of: [task]), try await parents(of: [task]), base, queuePosition)
     }
 
     /// Lip-sync tasks in their order.
     func views(_ tasks: [TaskRecord], base: String) async throws -> [TaskView] {
-        let results = try await results(of: tasks)
-        return try tasks.map { try view($0, results, base, nil) }
+        let (outcomes, parents) = (try await outcomes(of: tasks), try await parents(of: tasks))
+        return try tasks.map { try view($0, outcomes, parents, base, nil) }
     }
 
     /// What tasks have made, as far as it is still there.
-    private func results(of tasks: [TaskRecord]) async throws -> [PublicID: TaskOutcome] {
+    private func outcomes(of tasks: [TaskRecord]) async throws -> [PublicID: TaskOutcome] {
         var outcomes: [PublicID: TaskOutcome] = [:]
         for task in tasks {
             outcomes[task.id] = try task.result.map { try JSONDecoder().decode(TaskOutcome.self, from: $0) }
         }
         let files = outcomes.values.flatMap { [$0.file] + ($0.marked.map { [$0] } ?? []) }
-        let living = try await store.livingAssets(among: files.map(\.id), now: .now)
+        let living = try await living(files)
         return outcomes.compactMapValues { outcome in
             guard living.contains(outcome.file.id) else { return nil }
             var rest = outcome
@@ -37,19 +37,38 @@ struct TaskViews: Sendable {
         }
     }
 
+    /// What tasks were made from; without the file where that is not there any more.
+    private func parents(of tasks: [TaskRecord]) async throws -> [PublicID: TaskOrder.Parent] {
+        var parents: [PublicID: TaskOrder.Parent] = [:]
+        for task in tasks {
+            parents[task.id] = try JSONDecoder().decode(TaskOrder.self, from: task.payload).parent
+        }
+        let living = try await living(parents.values.compactMap(\.file))
+        return parents.mapValues { parent in
+            var rest = parent
+            if let file = parent.file, !living.contains(file.id) { rest.file = nil }
+            return rest
+        }
+    }
+
+    private func living(_ files: [TaskOutcome.File]) async throws -> Set<PublicID> {
+        files.isEmpty ? [] : try await store.livingAssets(among: files.map(\.id), now: .now)
+    }
+
     private func view(
         _ task: TaskRecord,
-        _ results: [PublicID: TaskOutcome],
+        _ outcomes: [PublicID: TaskOutcome],
+        _ parents: [PublicID: TaskOrder.Parent],
         _ base: String,
         _ queuePosition: Int?
     ) throws -> TaskView {
-        let order = try JSONDecoder().decode(TaskOrder.self, from: task.payload)
-        let outcome = results[task.id]
+        guard let parent = parents[task.id] else { throw APIFault.internalError }
+        let outcome = outcomes[task.id]
         return TaskView(
             id: task.id.description,
             status: Self.name(task.status),
             statusMessage: task.machine.message,
-            parentVideo: parent(order.parent, outcome, base),
+            parentVideo: self.parent(parent, outcome, base),
             externalTaskID: task.externalID,
             videos: outcome.map { [video($0, base)] } ?? [],
             watermark: task.wantsWatermark,
@@ -62,7 +81,7 @@ struct TaskViews: Sendable {
 
     /// A spoken text.
     func speech(_ task: TaskRecord, base: String) async throws -> SpeechTaskView {
-        let outcome = try await results(of: [task])[task.id]
+        let outcome = try await outcomes(of: [task])[task.id]
         let audios = outcome.map {
             [MediaView(id: $0.file.id.description, url: url($0.file, base), duration: $0.duration)]
         }

@@ -49,7 +49,7 @@ struct Intake: Sendable {
         do {
             let late = APIFault.timedOut("\(field): looking at the sound took too long", retryAfter: Milliseconds(5000))
             let sound = try await Deadline.run(.seconds(20), late: late) {
-                try await rooms.probing.use { try await rooms.pipeline.probeSound(path) }
+                try await rooms.probing.use { try await rooms.promptPipeline.probeSound(path) }
             }
             try rooms.configuration.limits.checkSound(lasting: sound.duration, field: field)
             return sound.duration
@@ -63,7 +63,7 @@ struct Intake: Sendable {
     func described(_ path: String) async throws -> VideoSummary {
         let late = APIFault.timedOut("Looking at the video took too long", retryAfter: Milliseconds(5000))
         return try await Deadline.run(.seconds(20), late: late) {
-            try await rooms.probing.use { try await rooms.pipeline.probeVideo(path) }
+            try await rooms.probing.use { try await rooms.promptPipeline.probeVideo(path) }
         }
     }
 

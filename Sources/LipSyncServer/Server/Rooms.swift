@@ -19,8 +19,10 @@ struct Rooms: Sendable {
     let store: any TaskStoring
     /// Files.
     let blobs: any BlobStore
-    /// Faces and mouths.
+    /// Faces and mouths, for tasks: on a busy machine requests go first.
     let pipeline: SandboxedPipeline
+    /// The same for what a client waits for: requests go first, tasks come after.
+    let promptPipeline: SandboxedPipeline
     /// Voices.
     let narrator: Narrator
     /// Users' URLs.

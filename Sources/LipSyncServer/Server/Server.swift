@@ -40,7 +40,12 @@ public struct Server: Sendable {
         let installation = try Installation.locate()
         let secrets = try SigningSecret.loadOrCreate(folder.linkSecrets)
         signer = try LinkSigner(secrets: secrets)
-        let catalogue = try await VoiceCatalogue.load(installation, folder: configuration.voices)
+        let launcher = WalledProgram.launcher(configuration.sandbox)
+        let catalogue = try await VoiceCatalogue.load(
+            installation,
+            folder: configuration.voices,
+            launcher: launcher
+        )
         do {
             let store = try SQLiteTaskStore(path: folder.database)
             let blobs = try FolderBlobStore(folder.blobs, watch: KillPoint.pass)
@@ -51,8 +56,9 @@ public struct Server: Sendable {
                 work: try WorkFolder(in: folder.work),
                 store: store,
                 blobs: blobs,
-                pipeline: SandboxedPipeline(settings: configuration.pipeline, policy: configuration.sandbox),
-                narrator: Narrator(catalogue, installation: installation),
+                pipeline: configuration.pipeline(niceness: 10),
+                promptPipeline: configuration.pipeline(niceness: 5),
+                narrator: Narrator(catalogue, installation: installation, launcher: launcher),
                 fetcher: SafeFetcher(policy: configuration.addressPolicy),
                 links: FileLinks(signer: signer, lifetime: configuration.linkLifetime),
                 place: ServerPlace(

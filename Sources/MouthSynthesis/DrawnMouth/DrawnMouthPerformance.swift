@@ -1,20 +1,33 @@
 import LipSyncModel
+import Synchronization
 
 /// An insertion for a clip that never shows how the mouth opens: the current frame's own lips are moved by two warps, one
 /// a lip, and what opens between them is drawn. The same two warps close a mouth that stands open.
 final class DrawnMouthPerformance: MouthPerformance {
-    let wantedPictures: [Int: PixelRect] = [:]
+    /// Pictures of closed lips, spread over the clip: they show where the lips meet.
+    let wantedPictures: [Int: PixelRect]
+
+    /// How many pictures of closed lips are asked for.
+    private static let pictures = 12
 
     private let rehearsal: Rehearsal
     private let pictureSize: PixelSize
+    private let crease = Mutex(LipCrease())
 
     init(_ rehearsal: Rehearsal, pictureSize: PixelSize) {
         self.rehearsal = rehearsal
         self.pictureSize = pictureSize
+        let closed = rehearsal.speaker.looks.filter { $0.isUnit && $0.opening < LipCrease.closed }
+        let count = min(Self.pictures, closed.count)
+        let chosen = (0..<count).map { closed[$0 * closed.count / count] }
+        wantedPictures = Dictionary(chosen.map { ($0.frame, FaceRegion.unit(of: $0, in: pictureSize)) }) { $1 }
+            .filter { !$0.value.isEmpty }
     }
 
-    /// Nothing is collected: every frame brings its own lips.
-    func collect(_ image: YUVImage, ofSourceFrame frame: Int) {}
+    func collect(_ image: YUVImage, ofSourceFrame frame: Int) {
+        guard let index = rehearsal.speaker.index(ofFrame: frame), let rect = wantedPictures[frame] else { return }
+        crease.withLock { $0.sight(image, at: rect, of: rehearsal.speaker.looks[index]) }
+    }
 
     func region(ofOutputFrame frame: Int) -> PixelRect? {
         guard let cue = rehearsal.cue(ofOutputFrame: frame) else { return nil }
@@ -24,9 +37,11 @@ final class DrawnMouthPerformance: MouthPerformance {
 
     func render(_ image: inout YUVImage, outputFrame frame: Int) {
         guard let cue = rehearsal.cue(ofOutputFrame: frame) else { return }
-        let plan = plan(cue)
-        let region = plan.region(in: pictureSize)
+        let rough = plan(cue)
+        let region = rough.region(in: pictureSize)
         guard image.size == region.size else { return }
+        let (look, wanted) = crease.withLock { $0 }.moved(rough.look, rough.wanted)
+        let plan = FramePlan(look: look, wanted: wanted, opacity: 1)
         let lips = DrawnLips(plan: plan, region: region)
         let interior = MouthInterior(source: image, at: region, plan: plan)
         image = lips.render(image, interior: interior)

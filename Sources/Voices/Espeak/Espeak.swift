@@ -5,6 +5,8 @@ import SystemPackage
 
 /// The program espeak-ng. Text reaches it on its standard input, never as an argument, and no shell is involved.
 package struct Espeak: Sendable {
+    /// A program and its first arguments, which runs another behind walls: strangers' texts reach this one.
+    let launcher: [String]
     /// The program's path, or its name, looked for on the path.
     let program: String
     /// What one run may take.
@@ -12,7 +14,8 @@ package struct Espeak: Sendable {
     /// Sound beyond this many bytes is refused: ten minutes.
     let soundLimit = 10 * 60 * 44_100
 
-    package init(program: String = "espeak-ng", timeLimit: Duration = .seconds(30)) {
+    package init(launcher: [String], program: String = "espeak-ng", timeLimit: Duration = .seconds(30)) {
+        self.launcher = launcher
         self.program = program
         self.timeLimit = timeLimit
     }
@@ -82,16 +85,15 @@ package struct Espeak: Sendable {
         Self.writeFailuresAreErrors
         let result: ExecutionResult<Void, BytesOutput, StringOutput<UTF8>>
         do {
+            let words = launcher + [try await path()] + arguments
             result = try await Subprocess.run(
-                program.contains("/") ? .path(FilePath(program)) : .name(program),
-                arguments: Arguments(arguments),
-                environment: .custom(environment),
+                .path(FilePath(words[0])),
+                arguments: Arguments(Array(words.dropFirst())),
+                environment: environment,
                 input: .inputWriter,
                 output: .bytes(limit: limit),
                 error: .string(limit: 1 << 20)
             ) { execution in
-                // Before it gets the text, which is a stranger's.
-                EspeakLimits.impose(on: execution.processIdentifier.value)
                 // A program that ends before it has read everything is told by its status, not by this.
                 _ = try? await execution.standardInputWriter.write(Array(input.utf8))
                 try? await execution.standardInputWriter.finish()
@@ -106,10 +108,18 @@ package struct Espeak: Sendable {
         return result.standardOutput
     }
 
-    private var environment: [Environment.Key: String] {
+    private func path() async throws(SubprocessError) -> String {
+        program.contains("/")
+            ? program : try await Executable.name(program).resolveExecutablePath(in: environment).string
+    }
+
+    private var environment: Environment {
         var result: [Environment.Key: String] = ["LC_ALL": "C.UTF-8"]
-        result["PATH"] = ProcessInfo.processInfo.environment["PATH"]
-        return result
+        // The second is for the launcher, which does not hand it on.
+        for key in ["PATH", "LD_LIBRARY_PATH"] as [Environment.Key] {
+            result[key] = ProcessInfo.processInfo.environment[key.rawValue]
+        }
+        return .custom(result)
     }
 
     /// Once: writing to a program that has ended must fail, not end this process.

@@ -10,11 +10,13 @@ public struct Narrator: Sendable {
     public let catalogue: VoiceCatalogue
 
     private let booth: PiperBooth
-    private let espeak = Espeak()
+    private let espeak: Espeak
 
-    /// A narrator with the voices of `catalogue`, which is the one of `installation`.
-    public init(_ catalogue: VoiceCatalogue, installation: Installation) {
+    /// A narrator with the voices of `catalogue`, which is the one of `installation`. `launcher` is a program and its
+    /// first arguments, which runs another behind walls: espeak-ng, which reads strangers' texts.
+    public init(_ catalogue: VoiceCatalogue, installation: Installation, launcher: [String]) {
         self.catalogue = catalogue
+        espeak = Espeak(launcher: launcher)
         booth = PiperBooth(installation)
     }
 

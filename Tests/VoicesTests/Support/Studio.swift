@@ -1,6 +1,7 @@
 import Foundation
 import Inference
 import LipSyncModel
+import TestSupport
 import Testing
 import Voices
 
@@ -15,8 +16,15 @@ enum Studio {
 
     static func narrator(folder: String? = nil) async throws -> Narrator {
         let installation = try Installation.locate()
-        return Narrator(try await VoiceCatalogue.load(installation, folder: folder), installation: installation)
+        let catalogue = try await VoiceCatalogue.load(installation, folder: folder, launcher: launcher)
+        return Narrator(catalogue, installation: installation, launcher: launcher)
     }
+
+    /// Runs a program behind the walls of the built program.
+    static let launcher = [BuiltProgram.path, "walled", "require"]
+
+    /// espeak-ng behind those walls, or `program` in its place.
+    static func espeak(_ program: String = "espeak-ng") -> Espeak { Espeak(launcher: launcher, program: program) }
 
     /// The code of the error that `work` ends with.
     static func code(_ work: () async throws -> some Any) async -> String? {
