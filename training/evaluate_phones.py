@@ -17,6 +17,7 @@ from pocketsphinx import Decoder
 from scipy.io import wavfile
 
 import evaluate
+import motion
 import phones
 import visemes
 
@@ -70,12 +71,6 @@ def align(samples: np.ndarray, text: str) -> list[tuple[float, float, str]]:
             for phone in rows]
 
 
-def runs(mask: np.ndarray) -> list[tuple[int, int]]:
-    """(first, last + 1) of every run of true."""
-    edges = np.flatnonzero(np.diff(np.r_[0, mask.astype(int), 0]))
-    return list(zip(edges[::2], edges[1::2]))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
@@ -97,7 +92,7 @@ def main() -> None:
         hits += (posteriors.argmax(1) == truth.argmax(1)).sum(), len(truth)
         wanted = [(a / visemes.FRAME_SECONDS, b / visemes.FRAME_SECONDS) for a, b, index in segments if index == CLOSURE]
         for threshold in THRESHOLDS:
-            found = runs(posteriors[:, CLOSURE] > threshold)
+            found = motion.runs(posteriors[:, CLOSURE] > threshold)
             counts = closures.setdefault((name, threshold), np.zeros(4))
             counts += (sum(any(a < end + NEAR and b > start - NEAR for a, b in found) for start, end in wanted), len(wanted),
                        sum(any(a < end + NEAR and b > start - NEAR for start, end in wanted) for a, b in found), len(found))

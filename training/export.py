@@ -18,7 +18,7 @@ import network
 import visemes
 
 OPSET = 15
-VERSION = 1
+VERSION = 2
 
 
 class Hearing(nn.Module):

@@ -9,19 +9,21 @@ from pathlib import Path
 
 import numpy as np
 
+import phones
 import takes
 import texts
 
 LANGUAGES = {
     "en": (6.0, ["en-us", "en-us", "en-gb", "en-gb-x-rp", "en-gb-scotland", "en-029", "en-gb-x-gbclan"]),
-    "cmn": (3.0, ["cmn"]), "ja": (1.5, ["ja"]), "ko": (1.5, ["ko"]), "hi": (1.0, ["hi"]), "ar": (1.0, ["ar"]),
-    "ru": (1.5, ["ru"]), "tr": (1.5, ["tr"]), "de": (2.0, ["de"]), "fr": (2.5, ["fr-fr", "fr-be"]),
+    "cmn": (3.0, ["cmn-latn-pinyin"]), "ja": (1.5, ["ja"]), "ko": (1.5, ["ko"]), "hi": (1.0, ["hi"]), "ar": (1.0, ["ar"]),
+    "ru": (1.5, ["ru"]), "tr": (1.5, ["tr"]), "de": (2.0, ["de"]), "fr": (2.5, ["fr", "fr-be", "fr-ch"]),
     "es": (2.0, ["es", "es-419"]), "it": (1.5, ["it"]), "pl": (1.5, ["pl"]), "pt": (1.5, ["pt", "pt-br"]),
     "nl": (1.0, ["nl"]), "sv": (0.8, ["sv"]), "da": (0.6, ["da"]), "cs": (0.6, ["cs"]), "uk": (0.6, ["uk"]),
     "bg": (0.6, ["bg"]), "fi": (0.6, ["fi"]), "hu": (0.8, ["hu"]),
 }
 VARIANTS = ([""] * 3 + [f"+m{k}" for k in range(1, 9)] + [f"+f{k}" for k in range(1, 6)] + [
     f"+{name}" for name in ["Alex", "Alicia", "Andrea", "Andy", "Annie", "Denis", "Diogo", "Gene", "Hugo", "Jacky", "Lee", "Marco", "Mario", "Michael", "Mike", "adam", "anika", "antonio", "belinda", "benjamin", "boris", "caleb", "david", "ed", "edward", "john", "linda", "max", "michel", "miguel", "norbert", "pablo", "paul", "pedro", "quincy", "rob", "robert", "sandro", "shelby", "steph", "travis", "victor", "zac", "grandma", "grandpa", "aunty"]])
+BURST = 0.055  # seconds from the closure of a voiceless stop to its event
 _PHONEME_EVENT = 7
 _RATE, _PITCH, _RANGE = 1, 3, 4
 
@@ -59,8 +61,8 @@ class Espeak:
             index += 1
         return 0
 
-    def say(self, text: str, voice: str, rate: int, pitch: int, pitch_range: int):
-        """(int16 samples at 16 kHz, segments), or None where this voice does not exist or says nothing."""
+    def say(self, text: str, voice: str, rate: int, pitch: int, pitch_range: int, shortest: float = 0.5):
+        """(int16 samples at 16 kHz, segments), or None where this voice does not exist or says less than `shortest` seconds."""
         self._waves.clear()
         self._phones.clear()
         if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
@@ -70,18 +72,18 @@ class Espeak:
         encoded = text.encode() + b"\0"
         self._library.espeak_Synth(encoded, len(encoded), 0, 1, 0, 1, None, None)
         self._library.espeak_Synchronize()
-        if not self._waves or len(self._phones) < 4:
+        if not self._waves or len(self._phones) < 3:
             return None
         wave = np.concatenate(self._waves)
         sounding = np.flatnonzero(np.abs(wave) > 60)
-        if len(sounding) < self.rate // 2:
+        if len(sounding) < self.rate * shortest:
             return None
         end = len(wave) / self.rate
         starts = [(at, name) for at, name in self._phones if not name.startswith("(")] + [(end, "")]
         segments = [(a, b, name) for (a, name), (b, _) in zip(starts, starts[1:]) if b > a]
         last_sound = sounding[-1] / self.rate
         segments = [(a, min(b, last_sound) if k == len(segments) - 1 else b, p) for k, (a, b, p) in enumerate(segments)]
-        return takes.to_16k(wave, self.rate), [s for s in segments if s[1] > s[0]]
+        return takes.to_16k(wave, self.rate), phones.with_closures([s for s in segments if s[1] > s[0]], BURST)
 
 
 def main() -> None:
@@ -89,17 +91,18 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--minutes", type=float, default=120)
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--languages", nargs="*", default=list(LANGUAGES), help="only these of the table")
     options = parser.parse_args()
     random.seed(options.seed)
     engine = Espeak()
-    corpus = {language: texts.load(language) for language in LANGUAGES}
+    corpus = {language: texts.load(language) for language in options.languages}
     for language, sentences in corpus.items():
         print(language, len(sentences), sentences[:1], flush=True)
-    weights = [share for share, _ in LANGUAGES.values()]
+    weights = [LANGUAGES[language][0] for language in options.languages]
     done: list[takes.Take] = []
     seconds = 0.0
     while seconds < options.minutes * 60:
-        language = random.choices(list(LANGUAGES), weights)[0]
+        language = random.choices(options.languages, weights)[0]
         voice = random.choice(LANGUAGES[language][1]) + random.choice(VARIANTS)
         rate, pitch, spread = random.randint(125, 225), random.randint(20, 80), random.randint(20, 80)
         parts = [engine.say(random.choice(corpus[language]), voice, rate, pitch, spread) for _ in range(random.randint(3, 5))]

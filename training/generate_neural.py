@@ -104,7 +104,8 @@ class Piper:
                 merged_lengths.append(seconds + carry)
                 carry = 0.0
         wave = wave.ravel()
-        return takes.to_16k(0.6 * wave / np.abs(wave).max(), 22_050), segments_of(merged_symbols, np.array(merged_lengths))
+        segments = phones.with_closures(segments_of(merged_symbols, np.array(merged_lengths)), 0.03)
+        return takes.to_16k(0.6 * wave / np.abs(wave).max(), 22_050), segments
 
 
 class HibariVoice:

@@ -15,15 +15,24 @@ The shape is mixed with the network's own curves and with what the sound's bands
                  somebody speaks (quiet classes below one half), cut off at +-3; zero throughout where fewer than 25 such
                  frames exist
     shade(t)   = sum_k sum_b band_weight_kb * level_b(t + tap_k)     (taps beyond the ends read the first or last frame)
+               + sum_k sum_c viseme_weight_kc * p_c(t + tap_k)       (p as the network gives it)
     opening    = shape_weight * shape + curve_weight * curve + shade + offset      (likewise width and rounding)
     opening   += rest(t) * (rest place - opening)
     opening   += closure(t) * (closed place - opening)
+
+A frame is quiet where the quiet classes have more than one half. Music is taken for speech too, but never for long with
+certainty: between two pauses of more than `shortest_rest` seconds, what comes more than `sure_ahead` frames before the
+first `sure_frames` frames whose mean of all other classes reaches `sure` is quiet as well. Of these frames rest(t) is made.
+
+Lips touch where p of m, b and p lies above `closure_from`, wholly from `closure_full` on. They also touch in the one frame
+in which it is highest within `closure_reach` frames to both sides, if it reaches `closure_peak` there: a doubtful closure
+is a short one, which a viewer misses if it is not there and forgives if it is wrong.
 
 A closed mouth is not the same number of standard deviations away in every speaker (0.8 to 1.9 in those measured): who draws
 the mouth should close it wholly where `closure` or `rest` says so, whatever the opening.
 
 Where this must go frame by frame without the end of the sound, everything but the means of `level` looks at most
-max(tap) frames, and `rest_rise` and `shortest_rest` seconds, ahead.
+max(tap), `sure_ahead` and `closure_reach` frames, and `rest_rise` and `shortest_rest` seconds, ahead.
 """
 
 from __future__ import annotations
@@ -51,21 +60,28 @@ class Mapping:
     offset: np.ndarray  # [3]
     taps: list[int]  # frames
     band_weight: np.ndarray  # [taps, bands, 3]
+    viseme_weight: np.ndarray  # [taps, classes, 3]
     quiet_classes: list[int]
     rest_place: np.ndarray  # [3]
     shortest_rest: float  # seconds of the shortest pause that brings the mouth to rest
     rest_fall: float  # seconds it takes
     rest_rise: float  # seconds before the next sound in which it comes back
+    sure: float  # mean probability that somebody speaks, from which on it is believed
+    sure_frames: int  # over so many frames
+    sure_ahead: int  # frames before their last one that are believed with them
     closure_class: int
     closed_opening: float
     closure_from: float  # posterior where closing begins
     closure_full: float  # posterior where it is complete
+    closure_peak: float  # posterior whose highest frame is complete
+    closure_reach: int  # frames to both sides within which it is highest
 
     @staticmethod
     def read(path: Path) -> Mapping:
         """From the model's JSON."""
         motion = json.loads(path.read_text())["motion"]
-        arrays = {"places", "strength", "before", "after", "shape_weight", "curve_weight", "offset", "band_weight", "rest_place"}
+        arrays = {"places", "strength", "before", "after", "shape_weight", "curve_weight", "offset", "band_weight", "viseme_weight",
+                  "rest_place"}
         return Mapping(**{key: np.array(value, np.float64) if key in arrays else value for key, value in motion.items()})
 
     def as_json(self) -> dict:
@@ -87,16 +103,38 @@ def pulls(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
     return mapping.strength * (ahead + behind - sharp)
 
 
+def runs(mask: np.ndarray) -> list[tuple[int, int]]:
+    """(first, last + 1) of every run of true."""
+    edges = np.flatnonzero(np.diff(np.r_[0, mask.astype(int), 0]))
+    return list(zip(edges[::2], edges[1::2]))
+
+
+def quiet_frames(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
+    """Where nobody speaks, or nobody is believed to [frames]."""
+    speech = 1.0 - posteriors[:, mapping.quiet_classes].sum(1)
+    quiet = speech < 0.5
+    pause = np.zeros(len(quiet), bool)
+    for first, end in runs(quiet):
+        pause[first:end] = (end - first - 0.5) * FRAME > mapping.shortest_rest or first == 0 or end == len(quiet)
+    span = mapping.sure_frames
+    total = np.r_[np.zeros(span), np.cumsum(speech)]
+    believed = (total[span:] - total[:-span]) / span >= mapping.sure
+    for first, end in runs(~pause):
+        sure = np.flatnonzero(believed[first:end])
+        quiet[first : max(first, first + sure[0] - mapping.sure_ahead) if len(sure) else end] = True
+    return quiet
+
+
 def rest(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
     """0…1 [frames]: how far a pause has brought the mouth to rest. Before the first sound and after the last it rests."""
-    quiet = posteriors[:, mapping.quiet_classes].sum(1) > 0.5
+    quiet = quiet_frames(posteriors, mapping)
     since, until = np.zeros(len(quiet)), np.zeros(len(quiet))
     for t, is_quiet in enumerate(quiet):
         since[t] = (since[t - 1] if t else 10.0) + FRAME if is_quiet else 0.0
     for t in range(len(quiet) - 1, -1, -1):
         until[t] = (until[t + 1] if t + 1 < len(quiet) else 10.0) + FRAME if quiet[t] else 0.0
     resting = np.clip(np.minimum(since / mapping.rest_fall, (until - FRAME) / mapping.rest_rise), 0, 1)
-    return np.where(since + until - FRAME > mapping.shortest_rest, resting, 0.0)
+    return np.where(since + until - 1.5 * FRAME > mapping.shortest_rest, resting, 0.0)
 
 
 def levels(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
@@ -108,24 +146,34 @@ def levels(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.nd
     return np.clip((bands - spoken.mean(0)) / np.maximum(spoken.std(0), 0.5), -3, 3)
 
 
-def tapped(level: np.ndarray, mapping: Mapping) -> np.ndarray:
-    """level_b(t + tap_k) [frames, taps, bands]."""
-    places = np.arange(len(level))
-    return np.stack([level[np.clip(places + tap, 0, len(level) - 1)] for tap in mapping.taps], 1)
+def tapped(rows: np.ndarray, mapping: Mapping) -> np.ndarray:
+    """Rows of t + tap_k [frames, taps, columns]."""
+    places = np.arange(len(rows))
+    return np.stack([rows[np.clip(places + tap, 0, len(rows) - 1)] for tap in mapping.taps], 1)
 
 
 def closure(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
     """0…1 [frames]: how surely m, b or p holds the lips together."""
+    touch = posteriors[:, mapping.closure_class].astype(np.float64)
+    reach = mapping.closure_reach
+    around = np.lib.stride_tricks.sliding_window_view(np.pad(touch, reach), 2 * reach + 1)
+    highest = (touch >= mapping.closure_peak) & (touch >= around.max(1))
     span = mapping.closure_full - mapping.closure_from
-    return np.clip((posteriors[:, mapping.closure_class] - mapping.closure_from) / span, 0, 1)
+    return np.where(highest, 1.0, np.clip((touch - mapping.closure_from) / span, 0, 1))
+
+
+def speaking(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
+    """Opening, width and rounding [frames, 3] before pauses and closures."""
+    pull = pulls(posteriors, mapping)
+    shape = pull @ mapping.places / pull.sum(1, keepdims=True)
+    shade = (np.einsum("tkb,kbo->to", tapped(levels(posteriors, bands, mapping), mapping), mapping.band_weight)
+             + np.einsum("tkc,kco->to", tapped(posteriors.astype(np.float64), mapping), mapping.viseme_weight))
+    return mapping.shape_weight * shape + mapping.curve_weight * curves + shade + mapping.offset
 
 
 def move(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
     """[frames, 5]: opening, width, rounding in standard deviations; closure and rest as 0…1."""
-    pull = pulls(posteriors, mapping)
-    shape = pull @ mapping.places / pull.sum(1, keepdims=True)
-    shade = np.einsum("tkb,kbo->to", tapped(levels(posteriors, bands, mapping), mapping), mapping.band_weight)
-    out = mapping.shape_weight * shape + mapping.curve_weight * curves + shade + mapping.offset
+    out = speaking(posteriors, curves, bands, mapping)
     resting, closing = rest(posteriors, mapping), closure(posteriors, mapping)
     out += resting[:, None] * (mapping.rest_place - out)
     out[:, 0] += closing * (mapping.closed_opening - out[:, 0])

@@ -8,6 +8,7 @@ from visemes import CLASS_OF, NOISE, SILENCE, VISEMES
 
 Segment = tuple[float, float, str]
 SHORTEST_PAUSE = 0.03
+VOICELESS_STOPS = set("ptkcqʈʧʦʨ")
 
 _SPLIT = {"ʧ": "tʃ", "ʤ": "dʒ", "ʦ": "ts", "ʣ": "dz", "ʨ": "tɕ", "ʥ": "dʑ", "ɧ": "ʃ", "ᵊ": "ə", "ʲ": "",
           "A": "eɪ", "I": "aɪ", "O": "oʊ", "Q": "əʊ", "W": "aʊ", "Y": "ɔɪ", "ɺ": "l", "ʟ": "l", "T": "ɾ"}
@@ -50,9 +51,27 @@ def translate(symbol: str, table: str) -> str:
     return "?"
 
 
+def with_closures(segments: list[Segment], seconds: float) -> list[Segment]:
+    """Voiceless stops from where lips or tongue close on.
+
+    Some synthesisers' events are those of the burst; the silence before it, when the mouth is closed, they count to the
+    phone before, which gives up to `seconds` of itself, and half at most.
+    """
+    result: list[Segment] = []
+    for start, end, phone in segments:
+        if phone[:1] in VOICELESS_STOPS and phone and result:
+            first, last, before = result[-1]
+            moved = start - seconds if before == "" else max(start - seconds, (first + last) / 2)
+            if last > moved:
+                result[-1] = (first, max(first, moved), before)
+            start = moved
+        result.append((start, end, phone))
+    return [segment for segment in result if segment[1] > segment[0]]
+
+
 def letters(phone: str) -> list[str]:
     """The characters of an IPA string that name a mouth shape, length marks, tones and accents left out."""
-    plain = unicodedata.normalize("NFD", phone)
+    plain = unicodedata.normalize("NFD", phone).replace("s.", "ʂ")
     plain = "".join(_SPLIT.get(letter, letter) for letter in plain)
     return [letter for letter in plain if letter in CLASS_OF]
 

@@ -43,8 +43,7 @@ def main() -> None:
     babble = [take.samples for take in takes.read(options.babble)[:120]] if options.babble else []
     examples = []
     for take in stored:
-        name = options.source.stem
-        late = clocks.get(f"{name}/{take.voice}", clocks.get(f"{name}/*", 0.0))
+        late = clocks.get(f"{take.source}/{take.voice}", clocks.get(f"{take.source}/*", 0.0))
         examples.append(example(take, late, options.variant > 0, chance, babble))
     options.output.parent.mkdir(parents=True, exist_ok=True)
     lengths = np.array([len(labels) for _, labels, _ in examples])

@@ -17,10 +17,15 @@ import features
 import visemes
 from network import SpeechNetwork
 
-SHARES = {"espeak": 0.34, "heart": 0.17, "joe": 0.12, "flite": 0.13, "festival": 0.18, "natural": 0.05, "nonspeech": 0.06}
+SHARES = {"espeak": 0.30, "heart": 0.15, "joe": 0.12, "flite": 0.11, "festival": 0.14, "words": 0.10, "nonspeech": 0.04, "music": 0.04}
+VOICELESS = {"nonspeech", "music"}
+SUDDEN = 0.4  # of the crops without a voice begin with silence
+IMPORTANCE = {"m": 2.5, "f": 2.0}  # frames of lips that touch count so much more: they are few, and viewers see them
 CROP = 300  # frames of 20 ms
 CURVE_WEIGHT = 0.25
 MIDDLE = 0.43  # of the time
+SILENT_POWER = -25.3  # logarithm of a band's power in digital silence, as prepare.py writes it
+SILENT_CURVES = (-1.0, 0.0, 0.0)
 CURVE_SCALE = torch.tensor([1.0, 0.5, 0.5])
 
 
@@ -54,6 +59,10 @@ class Source:
                np.zeros((CROP, 3), np.float32), np.zeros(CROP, np.float32))
         out[0][: 2 * count] = power[2 * first : 2 * (first + count)]
         out[1][:count], out[2][:count], out[3][:count] = labels[first : first + count], curves[first : first + count], 1
+        if self.name in VOICELESS and chance.random() < SUDDEN:
+            silent = int(chance.integers(5, CROP * 2 // 3))
+            out[0][: 2 * silent], out[1][:silent], out[2][:silent] = SILENT_POWER, 0, SILENT_CURVES
+            out[1][:silent, visemes.SILENCE] = 1
         return out
 
 
@@ -91,7 +100,10 @@ def make_batch(sources: dict[str, Source], size: int, chance: np.random.Generato
 def losses(network, inputs, labels, curves, mask) -> tuple[torch.Tensor, torch.Tensor]:
     """(cross-entropy, squared error of the curves), each a mean over real frames."""
     logits, drawn = network(inputs)
-    entropy = -(labels * torch.log_softmax(logits, 1)).sum(1)
+    weight = torch.ones(visemes.COUNT)
+    for name, value in IMPORTANCE.items():
+        weight[visemes.NAMES.index(name)] = value
+    entropy = -(labels * weight[None, :, None] * torch.log_softmax(logits, 1)).sum(1)
     error = ((drawn - curves) ** 2 * CURVE_SCALE[None, :, None]).sum(1)
     return (entropy * mask).sum() / mask.sum(), (error * mask).sum() / mask.sum()
 

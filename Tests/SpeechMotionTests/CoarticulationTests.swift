@@ -75,6 +75,7 @@ import Testing
             }
             if (40..<70).contains(frame) || frame >= 105 { scores[0] = 12 }
             if (20..<24).contains(frame) { scores[model.motion.closureClass] = 9 }
+            if frame == 86 { scores[model.motion.closureClass] = 4 }
             let powers = scores.map { exp($0 - (scores.max() ?? 0)) }
             for index in 0..<classCount {
                 heard.posteriors[frame * classCount + index] = Float(powers[index] / powers.reduce(0, +))
@@ -93,6 +94,48 @@ import Testing
         #expect(worst(rows, check.result) < check.tolerance * 10)
     }
 
+    /// Frames in which somebody speaks with a probability of `speech`, and m, b or p with one of `touch`.
+    private func heard(speech: [Float], touch: [Float]) -> HeardSpeech {
+        let classCount = model.classes.count
+        var heard = HeardSpeech(frameCount: speech.count, classCount: classCount, bandCount: model.motion.bandCount)
+        for frame in speech.indices {
+            heard.posteriors[frame * classCount] = 1 - speech[frame]
+            heard.posteriors[frame * classCount + model.motion.closureClass] = touch[frame]
+            heard.posteriors[frame * classCount + classCount - 1] = speech[frame] - touch[frame]
+        }
+        return heard
+    }
+
+    @Test func whatIsNeverSurelySpeechLeavesTheMouthAtRest() {
+        let none = [Float](repeating: 0, count: 240)
+        var music = none
+        for frame in 40..<90 { music[frame] = 0.75 }
+        for frame in 120..<200 { music[frame] = frame % 4 == 0 ? 0.6 : 0.95 }
+        #expect(model.motion(heard(speech: music, touch: none)).rest.allSatisfy { $0 == 1 })
+        for frame in 130..<160 { music[frame] = 1 }
+        let rest = model.motion(heard(speech: music, touch: none)).rest
+        #expect(rest[..<110].allSatisfy { $0 == 1 })
+        #expect(rest[125..<199].allSatisfy { $0 == 0 })
+    }
+
+    @Test func speechIsBelievedFromItsFirstFrameOn() {
+        var speech = [Float](repeating: 0, count: 120)
+        for frame in 40..<80 { speech[frame] = frame < 44 ? 0.6 : 1 }
+        let rest = model.motion(heard(speech: speech, touch: [Float](repeating: 0, count: 120))).rest
+        #expect(rest[40..<80].allSatisfy { $0 == 0 })
+        #expect(rest[..<30].allSatisfy { $0 == 1 })
+    }
+
+    @Test func aDoubtfulClosureIsShortAndASureOneLasts() {
+        let speech = [Float](repeating: 1, count: 100)
+        var touch = [Float](repeating: 0, count: 100)
+        let doubtful = (model.motion.closurePeak + model.motion.closureFrom) / 2 + 0.05
+        for frame in 28...32 { touch[frame] = doubtful - 0.02 * Float(abs(frame - 30)) }
+        for frame in 60..<65 { touch[frame] = 0.99 - 0.01 * Float(abs(frame - 62)) }
+        let closure = model.motion(heard(speech: speech, touch: touch)).closure
+        #expect(closure.indices.filter { closure[$0] >= 0.9 } == [30] + Array(60..<65))
+    }
+
     @Test func influenceFallsOffAtItsOwnPaceOnEachSide() {
         var impulse = [Float](repeating: 0, count: 41)
         impulse[20] = 1
@@ -107,6 +150,9 @@ import Testing
         var motion = model.motion
         #expect(motion.fits(classCount: model.classes.count))
         motion.strength.removeLast()
+        #expect(!motion.fits(classCount: model.classes.count))
+        motion = model.motion
+        motion.visemeWeight[0].removeLast()
         #expect(!motion.fits(classCount: model.classes.count))
         motion = model.motion
         motion.closureClass = 99

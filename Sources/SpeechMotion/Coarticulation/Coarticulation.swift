@@ -20,18 +20,25 @@ package struct Coarticulation: Hashable, Codable, Sendable {
     package var shapeWeight: [Float], curveWeight: [Float], offset: [Float]
     /// What the sound's colour adds.
     package var taps: [Int], bandWeight: [[[Float]]]
+    /// What the visemes around add beyond their pull, at each of `taps`.
+    package var visemeWeight: [[[Float]]]
     /// The visemes in which nobody speaks.
     package var quietClasses: [Int]
     /// Where a pause brings the lips, for each of ``LipCurve``.
     package var restPlace: [Float]
     /// Seconds of the shortest pause that brings lips to rest, that it takes them, and that they need to come back.
     package var shortestRest: Float, restFall: Float, restRise: Float
+    /// Mean probability from which on it is believed that somebody speaks, over how many frames, and how many frames before
+    /// the last of them are believed with them.
+    package var sure: Float, sureFrames: Int, sureAhead: Int
     /// The viseme of m, b and p.
     package var closureClass: Int
     /// Opening when the lips touch.
     package var closedOpening: Float
     /// Probability of m, b and p at which lips begin to close, and at which they have closed.
     package var closureFrom: Float, closureFull: Float
+    /// Probability that is enough in the one frame in which it is highest among so many to both sides.
+    package var closurePeak: Float, closureReach: Int
 
     /// Bands that the colour is measured in.
     package var bandCount: Int { bandWeight.first?.count ?? 0 }
@@ -43,6 +50,9 @@ package struct Coarticulation: Hashable, Codable, Sendable {
             && [shapeWeight, curveWeight, offset, restPlace].allSatisfy { $0.count == curveCount }
             && places.allSatisfy { $0.count == curveCount } && bandWeight.count == taps.count && bandCount > 0
             && bandWeight.allSatisfy { $0.count == bandCount && $0.allSatisfy { $0.count == curveCount } }
+            && visemeWeight.count == taps.count
+            && visemeWeight.allSatisfy { $0.count == classCount && $0.allSatisfy { $0.count == curveCount } }
+            && sureFrames > 0 && closureReach >= 0
             && ([closureClass] + quietClasses).allSatisfy((0..<classCount).contains)
     }
 
@@ -50,11 +60,8 @@ package struct Coarticulation: Hashable, Codable, Sendable {
     package func callAsFunction(_ heard: HeardSpeech) -> LipMotion {
         let pulls = pulls(heard)
         let colour = VoiceColour(heard, quietClasses: quietClasses)
-        let quiet = heard.probability(ofAny: quietClasses)
-        let rest = rest(quiet)
-        let closure = heard.probability(of: closureClass).map {
-            min(1, max(0, ($0 - closureFrom) / (closureFull - closureFrom)))
-        }
+        let rest = VoicePauses(heard, self).rest
+        let closure = closure(heard.probability(of: closureClass))
         func curve(_ curve: LipCurve) -> [Float] {
             let index = curve.rawValue
             let own = heard.curve(curve)
@@ -65,7 +72,7 @@ package struct Coarticulation: Hashable, Codable, Sendable {
                     weight += pulls[viseme][frame]
                 }
                 let shape = shapeWeight[index] * sum / weight + curveWeight[index] * own[frame]
-                let value = shape + shade(colour, index, frame) + offset[index]
+                let value = shape + shade(colour, index, frame) + lean(heard, index, frame) + offset[index]
                 return value + rest[frame] * (restPlace[index] - value)
             }
         }
@@ -88,6 +95,26 @@ package struct Coarticulation: Hashable, Codable, Sendable {
         return sum
     }
 
+    /// What the visemes around `frame` add to a curve.
+    private func lean(_ heard: HeardSpeech, _ curve: Int, _ frame: Int) -> Float {
+        var sum: Float = 0
+        for (tap, weights) in zip(taps, visemeWeight) {
+            let first = min(heard.frameCount - 1, max(0, frame + tap)) * heard.classCount
+            for (viseme, weight) in weights.enumerated() { sum += weight[curve] * heard.posteriors[first + viseme] }
+        }
+        return sum
+    }
+
+    /// How firmly lips touch where m, b or p is as likely as `touch`. What is doubtful is a short touch: a viewer misses it
+    /// if it is not there, and forgives it if it is wrong.
+    private func closure(_ touch: [Float]) -> [Float] {
+        touch.indices.map { frame in
+            let around = touch[max(0, frame - closureReach)...min(touch.count - 1, frame + closureReach)]
+            if touch[frame] >= closurePeak, around.allSatisfy({ $0 <= touch[frame] }) { return 1 }
+            return min(1, max(0, (touch[frame] - closureFrom) / (closureFull - closureFrom)))
+        }
+    }
+
     /// For each viseme, how much it pulls in each frame.
     private func pulls(_ heard: HeardSpeech) -> [[Float]] {
         var sums = [Float](repeating: 0, count: heard.frameCount)
@@ -96,24 +123,6 @@ package struct Coarticulation: Hashable, Codable, Sendable {
         return places.indices.map { viseme in
             let share = zip(sharp[viseme], sums).map { $0 / $1 }
             return Dominance.spread(share, before: before[viseme], after: after[viseme]).map { $0 * strength[viseme] }
-        }
-    }
-
-    /// How far pauses have brought the lips to rest, 0…1, from how likely it is that nobody speaks. A short gap between
-    /// two words leaves them where they are; before the first sound and after the last one they rest.
-    private func rest(_ quiet: [Float]) -> [Float] {
-        let step = Float(1 / HeardSpeech.rate)
-        func pause(_ frames: some Sequence<Int>) -> [Float] {
-            var lasted: Float = 10
-            return frames.map { frame in
-                lasted = quiet[frame] > 0.5 ? lasted + step : 0
-                return lasted
-            }
-        }
-        let since = pause(quiet.indices)
-        let until = Array(pause(quiet.indices.reversed()).reversed())
-        return zip(since, until).map { since, until in
-            since + until - step > shortestRest ? min(1, since / restFall, (until - step) / restRise) : 0
         }
     }
 }

@@ -1,0 +1,71 @@
+/// Where a voice pauses, and how far that brings the lips to rest.
+///
+/// Music and noise are taken for speech too, but never for long with certainty. So what comes after a pause counts as speech
+/// only if it soon sounds like nothing else; until then the pause goes on.
+struct VoicePauses {
+    /// How far the lips are at rest, 0…1. A short gap between two words leaves them where they are; before the first sound
+    /// and after the last one they rest.
+    let rest: [Float]
+
+    /// Frames a pause must have to be longer than what `seconds` says, whatever rounding does to a product.
+    private static func isLonger(_ frames: Int, than seconds: Float) -> Bool {
+        (Float(frames) - 0.5) / Float(HeardSpeech.rate) > seconds
+    }
+
+    /// The pauses in what was `heard`, by the rules of `motion`.
+    init(_ heard: HeardSpeech, _ motion: Coarticulation) {
+        let speech = heard.probability(ofAny: motion.quietClasses).map { 1 - $0 }
+        var isQuiet = speech.map { $0 < 0.5 }
+        let isPause = Self.pauses(isQuiet, shortest: motion.shortestRest)
+        for talk in Self.runs(of: false, in: isPause) {
+            let sure = talk.first { frame in
+                let span = max(0, frame + 1 - motion.sureFrames)...frame
+                return span.reduce(0) { $0 + speech[$1] } / Float(motion.sureFrames) >= motion.sure
+            }
+            let doubtful =
+                talk.lowerBound..<(sure.map { max(talk.lowerBound, $0 - motion.sureAhead) } ?? talk.upperBound)
+            for frame in doubtful { isQuiet[frame] = true }
+        }
+        rest = Self.rest(isQuiet, motion)
+    }
+
+    /// The runs of quiet frames that are longer than `shortest` or touch an end.
+    private static func pauses(_ isQuiet: [Bool], shortest: Float) -> [Bool] {
+        var result = isQuiet
+        for run in runs(of: true, in: isQuiet) where run.lowerBound > 0 && run.upperBound < isQuiet.count {
+            guard !isLonger(run.count, than: shortest) else { continue }
+            for frame in run { result[frame] = false }
+        }
+        return result
+    }
+
+    private static func rest(_ isQuiet: [Bool], _ motion: Coarticulation) -> [Float] {
+        let step = Float(1 / HeardSpeech.rate)
+        var rest = [Float](repeating: 0, count: isQuiet.count)
+        for run in runs(of: true, in: isQuiet) {
+            let (isFirst, isLast) = (run.lowerBound == 0, run.upperBound == isQuiet.count)
+            guard isFirst || isLast || isLonger(run.count, than: motion.shortestRest) else { continue }
+            for frame in run {
+                let since = isFirst ? .infinity : Float(frame - run.lowerBound + 1) * step
+                let left = isLast ? .infinity : Float(run.upperBound - frame - 1) * step
+                rest[frame] = min(1, since / motion.restFall, left / motion.restRise)
+            }
+        }
+        return rest
+    }
+
+    /// The longest stretches of `flags` that all are `value`.
+    private static func runs(of value: Bool, in flags: [Bool]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var start: Int?
+        for index in 0...flags.count {
+            if index < flags.count, flags[index] == value {
+                start = start ?? index
+            } else if let first = start {
+                result.append(first..<index)
+                start = nil
+            }
+        }
+        return result
+    }
+}
