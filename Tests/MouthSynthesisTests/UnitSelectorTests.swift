@@ -39,6 +39,12 @@ import Testing
         #expect(Set(path).count <= budget)
     }
 
+    @Test(arguments: [Float(0), 0.06, 0.2])
+    func holdsAMouthWithoutFlickering(opening: Float) {
+        let path = UnitSelector(speaker: speaker).select((0..<60).map { _ in target(opening) }, budget: 100)
+        for i in path.indices.dropFirst(2) { #expect(path[i] == path[i - 1] || path[i] != path[i - 2]) }
+    }
+
     @Test func takesNoBlurredOrDoubtfulFrames() {
         var samples = SyntheticScene(faces: SyntheticScene.talking(frames: 64), shapes: []).scene.track.samples
         for i in samples.indices where i % 2 == 1 { samples[i].confidence = 0.2 }

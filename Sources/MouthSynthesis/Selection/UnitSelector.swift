@@ -7,8 +7,9 @@ package struct UnitSelector: Sendable {
     private static let jumpCost: Float = 0.35
     /// No jump costs more than this.
     private static let greatestJumpCost: Float = 1.6
-    /// Cost of showing the same unit twice, and of walking backwards through a run.
-    private static let stayCost: Float = 0.10
+    /// Cost of showing the same unit twice, and of walking backwards through a run. Staying is the cheaper of the two even
+    /// when every other step goes forward for nothing: a mouth that is held must not flicker between two frames.
+    private static let stayCost: Float = 0.05
     private static let backwardsCost: Float = 0.12
 
     private let features: [SIMD8<Float>]
