@@ -1,4 +1,7 @@
-"""Speech whose phones and their times are known: espeak-ng speaks, and says what it says when."""
+"""Speech whose phones and their times are known: espeak-ng speaks, and says what it says when.
+
+It times voiceless stops at their burst: of a p, the closed lips before it are not in its stretch.
+"""
 
 import ctypes
 import ctypes.util
