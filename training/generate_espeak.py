@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
 import random
 from pathlib import Path
 
 import numpy as np
 
-import phones
+import espeak
 import takes
 import texts
 
@@ -23,67 +22,26 @@ LANGUAGES = {
 }
 VARIANTS = ([""] * 3 + [f"+m{k}" for k in range(1, 9)] + [f"+f{k}" for k in range(1, 6)] + [
     f"+{name}" for name in ["Alex", "Alicia", "Andrea", "Andy", "Annie", "Denis", "Diogo", "Gene", "Hugo", "Jacky", "Lee", "Marco", "Mario", "Michael", "Mike", "adam", "anika", "antonio", "belinda", "benjamin", "boris", "caleb", "david", "ed", "edward", "john", "linda", "max", "michel", "miguel", "norbert", "pablo", "paul", "pedro", "quincy", "rob", "robert", "sandro", "shelby", "steph", "travis", "victor", "zac", "grandma", "grandpa", "aunty"]])
-BURST = 0.055  # seconds from the closure of a voiceless stop to its event
-_PHONEME_EVENT = 7
-_RATE, _PITCH, _RANGE = 1, 3, 4
 
 
-class _Value(ctypes.Union):
-    _fields_ = [("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8)]
-
-
-class _Event(ctypes.Structure):
-    _fields_ = [("type", ctypes.c_int), ("identifier", ctypes.c_uint), ("text", ctypes.c_int), ("length", ctypes.c_int),
-                ("milliseconds", ctypes.c_int), ("sample", ctypes.c_int), ("user", ctypes.c_void_p), ("value", _Value)]
-
-
-class Espeak:
-    """The library, one synthesis at a time."""
+class Voices:
+    """Everything espeak-ng speaks with."""
 
     def __init__(self) -> None:
-        self._library = ctypes.CDLL("libespeak-ng.so.1")
-        self._waves: list[np.ndarray] = []
-        self._phones: list[tuple[float, str]] = []
-        self.rate = self._library.espeak_Initialize(2, 0, None, 1 | 2)
-        prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
-        self._callback = prototype(self._receive)
-        self._library.espeak_SetSynthCallback(self._callback)
-
-    def _receive(self, wave, count, events) -> int:
-        if wave and count > 0:
-            self._waves.append(np.ctypeslib.as_array(wave, (count,)).copy())
-        index = 0
-        while events[index].type != 0:
-            if events[index].type == _PHONEME_EVENT:
-                address = ctypes.addressof(events[index]) + _Event.value.offset
-                name = ctypes.string_at(address, 8).split(b"\0")[0].decode("utf8", "ignore")
-                self._phones.append((events[index].milliseconds / 1000, name))
-            index += 1
-        return 0
+        self._engine = espeak.Espeak()
 
     def say(self, text: str, voice: str, rate: int, pitch: int, pitch_range: int, shortest: float = 0.5):
         """(int16 samples at 16 kHz, segments), or None where this voice does not exist or says less than `shortest` seconds."""
-        self._waves.clear()
-        self._phones.clear()
-        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+        spoken = self._engine.speak(text, voice, {espeak.RATE: rate, espeak.PITCH: pitch, espeak.RANGE: pitch_range})
+        if not spoken or len(spoken[1]) < 2:
             return None
-        for parameter, value in ((_RATE, rate), (_PITCH, pitch), (_RANGE, pitch_range)):
-            self._library.espeak_SetParameter(parameter, value, 0)
-        encoded = text.encode() + b"\0"
-        self._library.espeak_Synth(encoded, len(encoded), 0, 1, 0, 1, None, None)
-        self._library.espeak_Synchronize()
-        if not self._waves or len(self._phones) < 3:
-            return None
-        wave = np.concatenate(self._waves)
+        wave, segments = np.frombuffer(spoken[0], np.int16), spoken[1]
         sounding = np.flatnonzero(np.abs(wave) > 60)
-        if len(sounding) < self.rate * shortest:
+        if len(sounding) < self._engine.rate * shortest:
             return None
-        end = len(wave) / self.rate
-        starts = [(at, name) for at, name in self._phones if not name.startswith("(")] + [(end, "")]
-        segments = [(a, b, name) for (a, name), (b, _) in zip(starts, starts[1:]) if b > a]
-        last_sound = sounding[-1] / self.rate
-        segments = [(a, min(b, last_sound) if k == len(segments) - 1 else b, p) for k, (a, b, p) in enumerate(segments)]
-        return takes.to_16k(wave, self.rate), phones.with_closures([s for s in segments if s[1] > s[0]], BURST)
+        start, end, phone = segments[-1]
+        segments = [*segments[:-1], (start, min(end, sounding[-1] / self._engine.rate), phone)]
+        return takes.to_16k(wave, self._engine.rate), [segment for segment in segments if segment[1] > segment[0]]
 
 
 def main() -> None:
@@ -94,7 +52,7 @@ def main() -> None:
     parser.add_argument("--languages", nargs="*", default=list(LANGUAGES), help="only these of the table")
     options = parser.parse_args()
     random.seed(options.seed)
-    engine = Espeak()
+    engine = Voices()
     corpus = {language: texts.load(language) for language in options.languages}
     for language, sentences in corpus.items():
         print(language, len(sentences), sentences[:1], flush=True)

@@ -17,6 +17,7 @@ import onnx
 import onnxruntime
 
 import phones
+import stops
 import takes
 import texts
 
@@ -104,7 +105,7 @@ class Piper:
                 merged_lengths.append(seconds + carry)
                 carry = 0.0
         wave = wave.ravel()
-        segments = phones.with_closures(segments_of(merged_symbols, np.array(merged_lengths)), 0.03)
+        segments = stops.with_closures(segments_of(merged_symbols, np.array(merged_lengths)), 0.03)
         return takes.to_16k(0.6 * wave / np.abs(wave).max(), 22_050), segments
 
 

@@ -43,7 +43,7 @@ def main() -> None:
     options = parser.parse_args()
     random.seed(11)
     lists = word_lists(list(generate_espeak.LANGUAGES))
-    espeak, heart = generate_espeak.Espeak(), generate_neural.HibariVoice()
+    espeak, heart = generate_espeak.Voices(), generate_neural.HibariVoice()
     languages, weights = list(generate_espeak.LANGUAGES), [share for share, _ in generate_espeak.LANGUAGES.values()]
     done: list[takes.Take] = []
     with tempfile.TemporaryDirectory() as folder:

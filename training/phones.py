@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from stops import Segment
 from visemes import CLASS_OF, NOISE, SILENCE, VISEMES
 
-Segment = tuple[float, float, str]
 SHORTEST_PAUSE = 0.03
-VOICELESS_STOPS = set("ptkcqʈʧʦʨ")
 
 _SPLIT = {"ʧ": "tʃ", "ʤ": "dʒ", "ʦ": "ts", "ʣ": "dz", "ʨ": "tɕ", "ʥ": "dʑ", "ɧ": "ʃ", "ᵊ": "ə", "ʲ": "",
           "A": "eɪ", "I": "aɪ", "O": "oʊ", "Q": "əʊ", "W": "aʊ", "Y": "ɔɪ", "ɺ": "l", "ʟ": "l", "T": "ɾ"}
@@ -49,24 +48,6 @@ def translate(symbol: str, table: str) -> str:
         if variant in known:
             return known[variant]
     return "?"
-
-
-def with_closures(segments: list[Segment], seconds: float) -> list[Segment]:
-    """Voiceless stops from where lips or tongue close on.
-
-    Some synthesisers' events are those of the burst; the silence before it, when the mouth is closed, they count to the
-    phone before, which gives up to `seconds` of itself, and half at most.
-    """
-    result: list[Segment] = []
-    for start, end, phone in segments:
-        if phone[:1] in VOICELESS_STOPS and phone and result:
-            first, last, before = result[-1]
-            moved = start - seconds if before == "" else max(start - seconds, (first + last) / 2)
-            if last > moved:
-                result[-1] = (first, max(first, moved), before)
-            start = moved
-        result.append((start, end, phone))
-    return [segment for segment in result if segment[1] > segment[0]]
 
 
 def letters(phone: str) -> list[str]:
