@@ -136,6 +136,18 @@ import Testing
         #expect(closure.indices.filter { closure[$0] >= 0.9 } == [30] + Array(60..<65))
     }
 
+    @Test func theWidestVowelsHaveNoFlatTop() {
+        let speech = [Float](repeating: 1, count: 400)
+        var lips = model.motion(heard(speech: speech, touch: [Float](repeating: 0, count: 400)))
+        for frame in 0..<400 { lips.opening[frame] = sin(Float(frame) / 20) * (frame < 200 ? 1 : 1.2) }
+        lips.rest = [Float](repeating: 0, count: 400)
+        let openings = MouthScale(lips).shapes.map(\.opening)
+        let top = openings[273...293]
+        #expect(top.max() ?? 0 > 0.95)
+        #expect(zip(top, top.dropFirst()).allSatisfy { $0 != $1 })
+        #expect(openings.allSatisfy { (0...1).contains($0) })
+    }
+
     @Test func influenceFallsOffAtItsOwnPaceOnEachSide() {
         var impulse = [Float](repeating: 0, count: 41)
         impulse[20] = 1

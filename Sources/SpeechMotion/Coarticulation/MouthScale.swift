@@ -1,3 +1,4 @@
+import Foundation
 package import LipSyncModel
 
 /// Brings lips that are measured in standard deviations onto the scale of a ``MouthMotion``, which every speaker has a
@@ -25,7 +26,7 @@ package struct MouthScale {
         shapes = lips.rest.indices.map { frame in
             let open = (lips.opening[frame] - opening[0]) / max(0.5, opening[2] - opening[0])
             return MouthMotion.Shape(
-                opening: Self.limited(open * (1 - lips.rest[frame]), 0...1),
+                opening: Self.limited(Self.eased(open * (1 - lips.rest[frame])), 0...1),
                 width: Self.limited((lips.width[frame] - width[1]) / reach * (1 - lips.rest[frame]), -1...1),
                 rounding: Self.limited(lips.rounding[frame] * (1 - lips.rest[frame]), 0...1),
                 closure: Self.limited(max(touching[frame], lips.rest[frame]), 0...1)
@@ -47,6 +48,12 @@ package struct MouthScale {
         closure.indices.map { frame in
             closure[max(0, frame - 1)...min(closure.count - 1, frame + 1)].max() ?? 0
         }
+    }
+
+    /// Openings beyond three quarters come ever nearer to 1: the widest vowels keep their curve instead of a flat top.
+    private static func eased(_ opening: Float) -> Float {
+        let knee: Float = 0.75
+        return opening <= knee ? opening : knee + (1 - knee) * tanh((opening - knee) / (1 - knee))
     }
 
     private static func limited(_ value: Float, _ range: ClosedRange<Float>) -> Float {
