@@ -24,7 +24,7 @@ LANGUAGES = {
 VARIANTS = ([""] * 3 + [f"+m{k}" for k in range(1, 9)] + [f"+f{k}" for k in range(1, 6)] + [
     f"+{name}" for name in ["Alex", "Alicia", "Andrea", "Andy", "Annie", "Denis", "Diogo", "Gene", "Hugo", "Jacky", "Lee", "Marco", "Mario", "Michael", "Mike", "adam", "anika", "antonio", "belinda", "benjamin", "boris", "caleb", "david", "ed", "edward", "john", "linda", "max", "michel", "miguel", "norbert", "pablo", "paul", "pedro", "quincy", "rob", "robert", "sandro", "shelby", "steph", "travis", "victor", "zac", "grandma", "grandpa", "aunty"]])
 BURST = 0.055  # seconds from the closure of a voiceless stop to its event
-_PHONEME_EVENT = 7
+_WORD_EVENT, _PHONEME_EVENT = 1, 7
 _RATE, _PITCH, _RANGE = 1, 3, 4
 
 
@@ -44,6 +44,7 @@ class Espeak:
         self._library = ctypes.CDLL("libespeak-ng.so.1")
         self._waves: list[np.ndarray] = []
         self._phones: list[tuple[float, str]] = []
+        self.words: list[float] = []  # seconds where the words begin that were said last
         self.rate = self._library.espeak_Initialize(2, 0, None, 1 | 2)
         prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
         self._callback = prototype(self._receive)
@@ -58,6 +59,8 @@ class Espeak:
                 address = ctypes.addressof(events[index]) + _Event.value.offset
                 name = ctypes.string_at(address, 8).split(b"\0")[0].decode("utf8", "ignore")
                 self._phones.append((events[index].milliseconds / 1000, name))
+            elif events[index].type == _WORD_EVENT:
+                self.words.append(events[index].milliseconds / 1000)
             index += 1
         return 0
 
@@ -65,6 +68,7 @@ class Espeak:
         """(int16 samples at 16 kHz, segments), or None where this voice does not exist or says less than `shortest` seconds."""
         self._waves.clear()
         self._phones.clear()
+        self.words.clear()
         if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
             return None
         for parameter, value in ((_RATE, rate), (_PITCH, pitch), (_RANGE, pitch_range)):
