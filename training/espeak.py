@@ -11,7 +11,7 @@ RATE, PITCH, RANGE = 1, 3, 4  # parameters of a voice
 BURST = 0.055  # seconds from the closure of a voiceless stop to its event
 _INITIALIZE_PHONEME_EVENTS, _INITIALIZE_IPA = 1, 2
 _SYNCHRONOUS_OUTPUT, _UTF8 = 2, 1
-_END_OF_LIST, _PHONEME = 0, 7
+_END_OF_LIST, _WORD, _PHONEME = 0, 1, 7
 
 
 class _Value(ctypes.Union):
@@ -26,7 +26,10 @@ class _Event(ctypes.Structure):
 
 
 class Espeak:
-    """The library, one synthesis at a time. `rate` is that of its samples in hertz."""
+    """The library, one synthesis at a time.
+
+    `rate` is that of its samples in hertz; `words` has the seconds at which the words began that were spoken last.
+    """
 
     def __init__(self) -> None:
         name = ctypes.util.find_library("espeak-ng")
@@ -35,6 +38,7 @@ class Espeak:
         self._library = ctypes.CDLL(name)
         self._sound = bytearray()
         self._phones: list[tuple[float, str]] = []
+        self.words: list[float] = []
         self.rate: int = self._library.espeak_Initialize(
             _SYNCHRONOUS_OUTPUT, 0, None, _INITIALIZE_PHONEME_EVENTS | _INITIALIZE_IPA)
         prototype = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
@@ -50,6 +54,8 @@ class Espeak:
                 address = ctypes.addressof(events[index]) + _Event.value.offset
                 name = ctypes.string_at(address, 8).split(b"\0")[0].decode("utf8", "ignore")
                 self._phones.append((events[index].milliseconds / 1000, name))
+            elif events[index].type == _WORD:
+                self.words.append(events[index].milliseconds / 1000)
             index += 1
         return 0
 
@@ -60,6 +66,7 @@ class Espeak:
         """
         self._sound.clear()
         self._phones.clear()
+        self.words.clear()
         if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
             return None
         for parameter, value in (parameters or {}).items():

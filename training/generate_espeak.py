@@ -30,6 +30,11 @@ class Voices:
     def __init__(self) -> None:
         self._engine = espeak.Espeak()
 
+    @property
+    def words(self) -> list[float]:
+        """Seconds at which the words began that were said last."""
+        return self._engine.words
+
     def say(self, text: str, voice: str, rate: int, pitch: int, pitch_range: int, shortest: float = 0.5):
         """(int16 samples at 16 kHz, segments), or None where this voice does not exist or says less than `shortest` seconds."""
         spoken = self._engine.speak(text, voice, {espeak.RATE: rate, espeak.PITCH: pitch, espeak.RANGE: pitch_range})

@@ -17,8 +17,8 @@ import features
 import visemes
 from network import SpeechNetwork
 
-SHARES = {"espeak": 0.30, "heart": 0.15, "joe": 0.12, "flite": 0.11, "festival": 0.14, "words": 0.10,
-          "nonspeech": 0.04, "music": 0.02, "soundtracks": 0.03}
+SHARES = {"espeak": 0.28, "people": 0.25, "heart": 0.15, "joe": 0.12, "flite": 0.10, "festival": 0.14, "words": 0.08,
+          "nonspeech": 0.05, "music": 0.02, "soundtracks": 0.03}
 VOICELESS = {"nonspeech", "music", "soundtracks"}
 SUDDEN = 0.4  # of the crops without a voice begin with silence
 IMPORTANCE = {"m": 2.5, "f": 2.0}  # frames of lips that touch count so much more: they are few, and viewers see them
