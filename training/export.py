@@ -18,7 +18,7 @@ import network
 import visemes
 
 OPSET = 15
-VERSION = 2
+VERSION = 3
 
 
 class Hearing(nn.Module):
