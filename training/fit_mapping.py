@@ -28,6 +28,7 @@ PLACE_PRIOR = 0.35  # standard deviations by which an opening may move
 BAND_PRIOR = 0.15  # for the weight of one band at one tap
 CURVE_PENALTY, BAND_PENALTY = 30.0, 100.0  # of the ridge
 VISEME_PENALTIES = (100.0, 300.0, 1000.0)  # to choose from
+STRONGEST = 2.5  # pull of a class before the fit: `closure` shuts the lips in m, b and p, and the vowels beside them shall open
 STRENGTH_PRIOR, TIME_PRIOR = 0.35, 0.4  # of the natural logarithms
 REACH = 25  # frames of a kernel
 
@@ -36,12 +37,13 @@ def start() -> motion.Mapping:
     """The mapping before any fitting: the table of visemes.py."""
     places = np.stack([visemes.column(field) for field in visemes.CURVES], 1)
     return motion.Mapping(
-        places=places, strength=visemes.column("strength"), before=visemes.column("before"), after=visemes.column("after"),
+        places=places, strength=np.minimum(visemes.column("strength"), STRONGEST),
+        before=visemes.column("before"), after=visemes.column("after"),
         sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
         band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
         rest_place=np.array([-1.2, 0.0, 0.0]), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.14,
         sure=0.9, sure_frames=8, sure_ahead=12,
-        closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.2, closure_full=0.5, closure_peak=0.2,
+        closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.35, closure_full=0.7, closure_peak=0.2,
         closure_reach=4)
 
 
