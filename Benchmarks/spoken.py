@@ -3,7 +3,7 @@
 import json
 import wave
 
-import espeak
+from training.speech import espeak
 
 # What is spoken, by the voice's name: sentences full of m, b and p.
 SENTENCES = {

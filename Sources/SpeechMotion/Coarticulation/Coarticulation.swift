@@ -5,7 +5,7 @@ import Foundation
 /// visual speech"). The network's own curves and the colour of the sound are mixed in; long pauses bring the lips to
 /// rest; m, b and p close them.
 ///
-/// `training/motion.py` is the same in Python. The numbers come with the network; places are in standard deviations of a
+/// `training/lips/motion.py` is the same in Python. The numbers come with the network; places are in standard deviations of a
 /// speaker's own lips, around the speaker's mean.
 package struct Coarticulation: Hashable, Codable, Sendable {
     /// Where each viseme sends the lips, for each of ``LipCurve``.

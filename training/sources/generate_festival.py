@@ -12,9 +12,7 @@ from pathlib import Path
 
 from scipy.io import wavfile
 
-import phones
-import takes
-import texts
+from training.speech import phones, takes, texts
 
 # voice: (phone table, language of the text, encoding that the voice reads, share of the time)
 VOICES = {

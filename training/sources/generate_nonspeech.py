@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-import augment
-import takes
+from training.ear import augment
+from training.speech import takes
 
 NOISE = "#"  # the label of a sound without a voice; an empty label is silence
 

@@ -16,10 +16,9 @@ import numpy as np
 from pocketsphinx import Decoder
 from scipy.io import wavfile
 
-import evaluate
-import motion
-import phones
-import visemes
+from training.lips import motion
+from training.scores import evaluate
+from training.speech import phones, visemes
 
 LIBRIVOX = Path("/usr/share/pocketsphinx/test/data/librivox")
 ASTERISK = Path("/usr/share/asterisk/sounds/en_US_f_Allison")

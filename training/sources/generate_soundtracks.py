@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-import takes
-from generate_nonspeech import NOISE
+from training.sources.generate_nonspeech import NOISE
+from training.speech import takes
 
 FOLDERS = ["games/wesnoth/1.16/data/core/music", "games/supertux2/music", "games/hedgewars/Data/Music", "games/warzone2100/music"]
 SHORTEST = 8.0  # seconds of a piece worth a stretch

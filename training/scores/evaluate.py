@@ -16,8 +16,8 @@ import onnxruntime
 from scipy.io import wavfile
 from scipy.ndimage import gaussian_filter1d
 
-import features
-import motion
+from training.ear import features
+from training.lips import motion
 
 REACH = 6
 

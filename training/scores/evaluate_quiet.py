@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-import evaluate
-import features
-import motion
+from training.ear import features
+from training.lips import motion
+from training.scores import evaluate
 
 MUSIC = Path("/usr/share/asterisk/moh")
 EXCERPTS, SECONDS = 6, 10.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from stops import Segment
-from visemes import CLASS_OF, NOISE, SILENCE, VISEMES
+from training.speech.stops import Segment
+from training.speech.visemes import CLASS_OF, NOISE, SILENCE, VISEMES
 
 SHORTEST_PAUSE = 0.03
 

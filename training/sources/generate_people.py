@@ -16,11 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-import evaluate
-import generate_espeak
-import phones
-import takes
-import visemes
+from training.scores import evaluate
+from training.sources import generate_espeak
+from training.speech import phones, takes, visemes
 
 FILLETS = Path("usr/share/games/fillets-ng")
 STAMPS = Path("usr/share/tuxpaint/stamps")
@@ -295,7 +293,7 @@ def joined(kept: list[tuple[Utterance, np.ndarray, list]]) -> list[takes.Take]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--model", type=Path, default=Path(__file__).parent.parent / "Models/speech_visemes.onnx")
+    parser.add_argument("--model", type=Path, default=Path(__file__).parents[2] / "Models/speech_visemes.onnx")
     parser.add_argument("--root", type=Path, default=Path("/"), help="where the packages are unpacked")
     parser.add_argument("--languages", nargs="*", default=list(MINUTES))
     options = parser.parse_args()

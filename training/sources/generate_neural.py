@@ -16,10 +16,7 @@ import numpy as np
 import onnx
 import onnxruntime
 
-import phones
-import stops
-import takes
-import texts
+from training.speech import phones, stops, takes, texts
 
 PUNCTUATION = set(' ,.;:!?_—…"()“”')
 SYLLABLE_ONSETS = ["p", "b", "m", "f", "v", "t", "d", "s", "z", "n", "l", "ɹ", "k", "ɡ", "h", "ʃ", "ʒ", "θ", "ð", "w", "j", "ʧ", "ʤ", "pɹ", "bl", "st", "kw"]

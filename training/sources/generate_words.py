@@ -12,11 +12,8 @@ import re
 import tempfile
 from pathlib import Path
 
-import generate_espeak
-import generate_flite
-import generate_neural
-import takes
-import texts
+from training.sources import generate_espeak, generate_flite, generate_neural
+from training.speech import takes, texts
 
 SHARES = {"espeak": 0.58, "heart": 0.22, "flite": 0.2}
 TOUCHING = re.compile(r"[pbmPBMпбмПБМपबम]|[ぱぴぷぺぽばびぶべぼまみむめも]|[미마머모므프파부버]|[مب]")

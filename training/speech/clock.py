@@ -12,10 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-import features
-import phones
-import takes
-import visemes
+from training.ear import features
+from training.speech import phones, takes, visemes
 
 STEP = features.HOP / features.RATE
 REACH = 12

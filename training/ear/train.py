@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-import features
-import visemes
-from network import SpeechNetwork
+from training.ear import features
+from training.ear.network import SpeechNetwork
+from training.speech import visemes
 
 SHARES = {"espeak": 0.28, "people": 0.25, "heart": 0.15, "joe": 0.12, "flite": 0.10, "festival": 0.14, "words": 0.08,
           "nonspeech": 0.05, "music": 0.02, "soundtracks": 0.03}

@@ -10,9 +10,7 @@ from pathlib import Path
 
 from scipy.io import wavfile
 
-import phones
-import takes
-import texts
+from training.speech import phones, takes, texts
 
 PITCH = dict(slt=180, awb=125, rms=100, kal16=105)
 CHOICES = ["slt", "rms", "awb", "slt", "rms", "awb", "kal16"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 
-import stops
+from training.speech import stops
 
 RATE, PITCH, RANGE = 1, 3, 4  # parameters of a voice
 BURST = 0.055  # seconds from the closure of a voiceless stop to its event

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-import espeak
-import takes
-import texts
+from training.speech import espeak, takes, texts
 
 LANGUAGES = {
     "en": (6.0, ["en-us", "en-us", "en-gb", "en-gb-x-rp", "en-gb-scotland", "en-029", "en-gb-x-gbclan"]),

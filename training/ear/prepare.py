@@ -8,11 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-import augment
-import features
-import phones
-import takes
-import visemes
+from training.ear import augment, features
+from training.speech import phones, takes, visemes
 
 
 def example(take: takes.Take, late: float, heavy: bool, chance: np.random.Generator, babble: list[np.ndarray]):

@@ -18,10 +18,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-import evaluate
-import features
-import motion
-import visemes
+from training.ear import features
+from training.lips import motion
+from training.scores import evaluate
+from training.speech import visemes
 
 OPENING, WIDTH = 0, 1  # columns
 PLACE_PRIOR = 0.35  # standard deviations by which an opening may move

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-import evaluate
-import export
-import features
-import motion
-import visemes
+from training.ear import export, features
+from training.lips import motion
+from training.scores import evaluate
+from training.speech import visemes
 
 FRAMES = 120
 

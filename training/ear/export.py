@@ -13,9 +13,8 @@ import onnxruntime
 import torch
 from torch import nn
 
-import features
-import network
-import visemes
+from training.ear import features, network
+from training.speech import visemes
 
 OPSET = 15
 VERSION = 3

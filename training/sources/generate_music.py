@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from scipy.io import wavfile
 
-import takes
-from generate_nonspeech import NOISE
+from training.sources.generate_nonspeech import NOISE
+from training.speech import takes
 
 SOUNDS = Path("/usr/share/sounds/sf2/TimGM6mb.sf2")
 VOICES = {52, 53, 54, 85, 91}  # programs of General MIDI that are, or imitate, singing

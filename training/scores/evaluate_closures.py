@@ -16,13 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
-import evaluate
-import evaluate_phones
-import generate_espeak
-import generate_neural
-import motion
-import phones
-import stops
+from training.lips import motion
+from training.scores import evaluate, evaluate_phones
+from training.sources import generate_espeak, generate_neural
+from training.speech import phones, stops
 
 MEET, NEARLY_MEET = set("mpbɓʙ"), set("βɸ")
 NEAR = 0.04  # seconds

@@ -13,13 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-import evaluate
-import evaluate_phones
-import generate_espeak
-import generate_people
-import phones
-import takes
-import visemes
+from training.scores import evaluate, evaluate_phones
+from training.sources import generate_espeak, generate_people
+from training.speech import phones, takes, visemes
 
 COUNT = 40  # takes of each file
 DISTURBED = 0.35  # standard deviation of the logarithm of the lengths that are given

@@ -8,8 +8,8 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-import features
-import visemes
+from training.ear import features
+from training.speech import visemes
 
 CHANNELS = 128
 KERNEL = 5

@@ -1,0 +1,1 @@
+"""Makes the speech network from nothing: see README.md."""

@@ -1,0 +1,1 @@
+"""The network that hears visemes: features, augmentation, training, export."""

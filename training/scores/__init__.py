@@ -1,0 +1,1 @@
+"""How well it hears, moves, closes and keeps quiet."""

@@ -1,0 +1,1 @@
+"""Everything that sounds: takes of voices with their phone times, and of what is no voice."""
