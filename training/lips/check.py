@@ -8,9 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from training.ear import export, features
+from training.ear import export, features, hearing
 from training.lips import motion
-from training.scores import evaluate
 from training.speech import visemes
 
 FRAMES = 120
@@ -40,7 +39,7 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     options = parser.parse_args()
     mapping = motion.Mapping.read(options.model.with_suffix(".json"))
-    heard, drawn, levels = evaluate.Ear(options.model).hear(export.formula_sound())
+    heard, drawn, levels = hearing.Ear(options.model).hear(export.formula_sound())
     check = {
         "network": {"samples": " ".join(export.formula_sound.__doc__.split()), "count": 16_000, "frames": len(heard),
                     "tolerance": 1e-3, "visemes": np.round(heard, 5).tolist(), "curves": np.round(drawn, 5).tolist(), "bands": np.round(levels, 5).tolist()},

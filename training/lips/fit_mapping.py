@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.ear import features
+from training.ear import features, hearing
 from training.lips import motion
 from training.scores import evaluate
 from training.speech import visemes
@@ -221,7 +221,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     clips = evaluate.read_clips(options.clips)
-    ear = evaluate.Ear(options.model)
+    ear = hearing.Ear(options.model)
     heard = [ear.hear(clip.samples) for clip in clips]
     base = start()
     examples = [Example(outputs, clip, base) for outputs, clip in zip(heard, clips)]

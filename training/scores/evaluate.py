@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from scipy.io import wavfile
 from scipy.ndimage import gaussian_filter1d
 
-from training.ear import features
+from training.ear import features, hearing
 from training.lips import motion
 
 REACH = 6
@@ -55,20 +54,6 @@ def read_clips(folder: Path, only: list[str] | None = None) -> list[Clip]:
         clips.append(Clip(data["name"], np.array(data["times"]), opening, width, samples.astype(np.float32) / 32768,
                           data.get("language", "unknown")))
     return clips
-
-
-class Ear:
-    """The model, run by onnxruntime."""
-
-    def __init__(self, path: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-    def hear(self, samples: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """(posteriors [T, classes], curves [T, 3], bands [T, 9])."""
-        visemes, curves, bands = self._session.run(None, {"samples": samples[None].astype(np.float32)})
-        return visemes[0], curves[0], bands[0]
 
 
 def correlation(one: np.ndarray, other: np.ndarray) -> float:
@@ -165,7 +150,7 @@ def main() -> None:
     parser.add_argument("clips", type=Path, help="folder of tracked clips")
     options = parser.parse_args()
     clips = read_clips(options.clips)
-    ear = Ear(options.model)
+    ear = hearing.Ear(options.model)
     mapping = motion.Mapping.read(options.model.with_suffix(".json"))
     heard = [ear.hear(clip.samples) for clip in clips]
     moved = [motion.at_times(motion.move(*outputs, mapping), clip.times) for outputs, clip in zip(heard, clips)]

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from training.scores import evaluate, evaluate_phones
+from training.ear import hearing
+from training.scores import evaluate_phones
 from training.sources import generate_espeak, generate_people
 from training.speech import phones, takes, visemes
 
@@ -58,7 +59,7 @@ def main() -> None:
     parser.add_argument("sources", type=Path, nargs="*", help="files of takes")
     options = parser.parse_args()
     random.seed(3)
-    ear, engine = evaluate.Ear(options.model), generate_espeak.Voices()
+    ear, engine = hearing.Ear(options.model), generate_espeak.Voices()
     clocks = json.loads(options.clock.read_text())
     for source in options.sources:
         stored = takes.read(source)

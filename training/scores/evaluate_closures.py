@@ -16,8 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
+from training.ear import hearing
 from training.lips import motion
-from training.scores import evaluate, evaluate_phones
+from training.scores import evaluate_phones
 from training.sources import generate_espeak, generate_neural
 from training.speech import phones, stops
 
@@ -68,7 +69,7 @@ def sentences(piper: Path | None) -> list[tuple[str, np.ndarray, list]]:
     return found
 
 
-def hear(ear: evaluate.Ear, found: list[tuple[str, np.ndarray, list]]) -> list[Spoken]:
+def hear(ear: hearing.Ear, found: list[tuple[str, np.ndarray, list]]) -> list[Spoken]:
     return [Spoken(source, ear.hear(samples.astype(np.float32) / 32768), segments) for source, samples, segments in found]
 
 
@@ -107,7 +108,7 @@ def main() -> None:
     parser.add_argument("--piper", type=Path, help="the Piper voice joe, an .onnx file")
     options = parser.parse_args()
     mapping = motion.Mapping.read(options.model.with_suffix(".json"))
-    counts = count(hear(evaluate.Ear(options.model), sentences(options.piper)), mapping)
+    counts = count(hear(hearing.Ear(options.model), sentences(options.piper)), mapping)
     print("| m b p | kept | of | right closures | of |\n|---|---|---|---|---|")
     for source, (kept, wanted, right, runs) in [*counts.items(), ("all", sum(counts.values()))]:
         print(f"| {source} | {kept / max(wanted, 1):.2f} | {wanted:.0f} | {right / max(runs, 1):.2f} | {runs:.0f} |")

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 from pathlib import Path
 
 import numpy as np
 from pocketsphinx import Decoder
 from scipy.io import wavfile
 
+from training.ear import hearing
 from training.lips import motion
 from training.scores import evaluate
-from training.speech import phones, visemes
+from training.speech import phones, takes, visemes
 
 LIBRIVOX = Path("/usr/share/pocketsphinx/test/data/librivox")
 ASTERISK = Path("/usr/share/asterisk/sounds/en_US_f_Allison")
@@ -46,8 +46,7 @@ def asterisk() -> list[tuple[str, np.ndarray, str]]:
     heard = []
     for file, word in words:
         if file.is_file():
-            command = ["ffmpeg", "-v", "error", "-f", "g722", "-i", str(file), "-f", "s16le", "-ar", "16000", "-ac", "1", "-"]
-            heard.append((np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, "<i2"), word))
+            heard.append((takes.decode(file, "-f", "g722"), word))
     groups = [heard[first : first + 6] for first in range(0, len(heard), 6)]
     return [("asterisk", np.concatenate([wave for wave, _ in group]), " ".join(word for _, word in group)) for group in groups]
 
@@ -74,7 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
     options = parser.parse_args()
-    ear = evaluate.Ear(options.model)
+    ear = hearing.Ear(options.model)
     confusion: dict[str, np.ndarray] = {}
     closures: dict[tuple[str, float], np.ndarray] = {}
     labels, guesses = [], []

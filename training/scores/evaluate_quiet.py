@@ -7,14 +7,13 @@ each piece; every other one begins suddenly after half a second of silence.
 from __future__ import annotations
 
 import argparse
-import subprocess
 from pathlib import Path
 
 import numpy as np
 
-from training.ear import features
+from training.ear import features, hearing
 from training.lips import motion
-from training.scores import evaluate
+from training.speech import takes
 
 MUSIC = Path("/usr/share/asterisk/moh")
 EXCERPTS, SECONDS = 6, 10.0
@@ -23,8 +22,7 @@ EXCERPTS, SECONDS = 6, 10.0
 def read(path: Path) -> np.ndarray:
     """Mono samples at the network's rate."""
     kind = ["-f", "g722"] if path.suffix == ".g722" else []
-    command = ["ffmpeg", "-v", "error", *kind, "-i", str(path), "-f", "s16le", "-ac", "1", "-ar", str(features.RATE), "-"]
-    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, "<i2") / 32768
+    return takes.decode(path, *kind) / 32768
 
 
 def excerpts(samples: np.ndarray) -> list[np.ndarray]:
@@ -41,7 +39,7 @@ def main() -> None:
     parser.add_argument("model", type=Path, help="the .onnx file, its .json beside it")
     parser.add_argument("files", type=Path, nargs="*", help="more sounds without a voice, each taken whole")
     options = parser.parse_args()
-    ear, mapping = evaluate.Ear(options.model), motion.Mapping.read(options.model.with_suffix(".json"))
+    ear, mapping = hearing.Ear(options.model), motion.Mapping.read(options.model.with_suffix(".json"))
     sounds = [(path, excerpts(read(path))) for path in sorted(MUSIC.glob("*.g722"))] + [(path, [read(path)]) for path in options.files]
     print("| sound | share of time with an open mouth |\n|---|---|")
     shares = []

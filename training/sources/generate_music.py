@@ -10,6 +10,7 @@ import argparse
 import struct
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -82,13 +83,27 @@ def piece(seconds: float, chance: Chance) -> bytes:
 
 
 def play(song: bytes, folder: Path) -> np.ndarray:
-    """int16 samples at 16 kHz, both channels together."""
+    """int16 samples at 16 kHz, both channels together, without the silence around them."""
     score, sound = folder / "piece.mid", folder / "piece.wav"
     score.write_bytes(song)
     subprocess.run(["fluidsynth", "-q", "-ni", "-g", "0.6", "-r", "32000", "-F", str(sound), str(SOUNDS), str(score)], check=True,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     rate, wave = wavfile.read(sound)
-    return takes.to_16k(wave.mean(1).astype(np.int16), rate)
+    wave = takes.to_16k(wave.mean(1).astype(np.int16), rate)
+    heard = np.flatnonzero(np.abs(wave) > 30)
+    return wave[heard[0] : heard[-1] + 1] if len(heard) else wave[:0]
+
+
+def collect(play_next: Callable[[], np.ndarray], voice: str, minutes: float, chance: Chance) -> list[takes.Take]:
+    """Takes of so many minutes in all: two pieces each, as `play_next` gives them, but for those without a sample."""
+    done: list[takes.Take] = []
+    while sum(take.seconds for take in done) < minutes * 60:
+        waves = [wave for wave in (play_next(), play_next()) if len(wave)]
+        parts = [(wave, [(0.0, len(wave) / takes.RATE, NOISE)]) for wave in waves]
+        pauses = [float(chance.choice((0, 0, 0.5, 1.5))) for _ in range(len(parts) + 1)]
+        if parts:
+            done.append(takes.Take("music", voice, "", *takes.join(parts, pauses)))
+    return done
 
 
 def main() -> None:
@@ -97,19 +112,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=40)
     options = parser.parse_args()
     chance = np.random.default_rng(13)
-    done: list[takes.Take] = []
     with tempfile.TemporaryDirectory() as folder:
-        while sum(take.seconds for take in done) < options.minutes * 60:
-            parts = []
-            for _ in range(2):
-                wave = play(piece(chance.uniform(4, 16), chance), Path(folder))
-                heard = np.flatnonzero(np.abs(wave) > 30)
-                if len(heard):
-                    wave = wave[heard[0] : heard[-1] + 1]
-                    parts.append((wave, [(0.0, len(wave) / takes.RATE, NOISE)]))
-            pauses = [float(chance.choice((0, 0, 0.5, 1.5))) for _ in range(len(parts) + 1)]
-            if parts:
-                done.append(takes.Take("music", "midi", "", *takes.join(parts, pauses)))
+        done = collect(lambda: play(piece(chance.uniform(4, 16), chance), Path(folder)), "midi", options.minutes, chance)
     takes.write(options.output, done)
     print(f"{len(done)} takes, {sum(take.seconds for take in done) / 60:.1f} min")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.scores import evaluate
+from training.ear import hearing
 from training.sources import generate_espeak
 from training.speech import phones, takes, visemes
 
@@ -137,7 +137,7 @@ def expected(engine: generate_espeak.Voices, text: str, voice: str) -> list[Phon
     return result
 
 
-def hear_finely(ear: evaluate.Ear, samples: np.ndarray) -> np.ndarray:
+def hear_finely(ear: hearing.Ear, samples: np.ndarray) -> np.ndarray:
     """Posteriors [T, classes] of 16-bit samples at 100 frames a second.
 
     Frame j is centred MARGIN before (j + 1) · STEP: silence of that length goes before and after the sound.
@@ -242,7 +242,7 @@ def trim(samples: np.ndarray, segments: list[phones.Segment]) -> tuple[np.ndarra
     return samples[first:end], [segment for segment in moved if segment[1] > segment[0]]
 
 
-def collect(ear: evaluate.Ear, engine: generate_espeak.Voices, found: list[Utterance], minutes: float):
+def collect(ear: hearing.Ear, engine: generate_espeak.Voices, found: list[Utterance], minutes: float):
     """([(utterance, samples, segments)] of up to so many minutes, alignments with their own texts, with others' texts)."""
     kept, own, foreign, seconds = [], [], [], 0.0
     earlier: list[list[Phone]] = []
@@ -298,7 +298,7 @@ def main() -> None:
     parser.add_argument("--languages", nargs="*", default=list(MINUTES))
     options = parser.parse_args()
     random.seed(17)
-    ear, engine = evaluate.Ear(options.model), generate_espeak.Voices()
+    ear, engine = hearing.Ear(options.model), generate_espeak.Voices()
     everything = fillets(options.root) + stamps(options.root)
     random.shuffle(everything)
     done: list[takes.Take] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def to_16k(samples: np.ndarray, rate: int) -> np.ndarray:
         wave = resample_poly(wave, RATE // common, rate // common)
     peak = np.abs(wave).max(initial=1e-6)
     return (wave * min(1.0, 0.89 / peak) * 32767).astype(np.int16)
+
+
+def decode(file: Path, *before: str) -> np.ndarray:
+    """A sound file as int16 at 16 kHz, all channels together; `before` are options of ffmpeg that go before the input."""
+    command = ["ffmpeg", "-nostdin", "-v", "error", *before, "-i", str(file), "-f", "s16le", "-ar", str(RATE), "-ac", "1", "-"]
+    return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, "<i2")
 
 
 def join(parts: list[tuple[np.ndarray, list]], pauses: list[float]) -> tuple[np.ndarray, list]:
