@@ -39,6 +39,28 @@ import Testing
         #expect(rounded < retargeting.width(MouthMotion.Shape(opening: 0.5)))
     }
 
+    /// Some draw their corners apart as the jaw falls, others together; the sound does not tell which.
+    @Test(arguments: [Float(0.3), -0.3])
+    func widensWithTheOpeningAsTheSpeakerDoes(slope: Float) {
+        let faces = SyntheticScene.talking(frames: 160).map {
+            SyntheticFace(opening: $0.opening, width: 0.5 + slope * ($0.opening - 0.12))
+        }
+        let retargeting = Retargeting(speaker: Speaker(track: SyntheticScene(faces: faces, shapes: []).scene.track))
+        func change(_ one: MouthMotion.Shape, _ other: MouthMotion.Shape) -> Float {
+            retargeting.width(other) - retargeting.width(one)
+        }
+        let opened = change(MouthMotion.Shape(opening: 0.1), MouthMotion.Shape(opening: 0.8))
+        #expect(slope > 0 ? opened > 0.02 : opened < -0.02)
+        #expect(change(MouthMotion.Shape(opening: 0.4, width: -1), MouthMotion.Shape(opening: 0.4, width: 1)) > 0.01)
+        // What no frame of the clip shows is not asked for.
+        for width in stride(from: Float(-1), through: 1, by: 0.25) {
+            for opening in stride(from: Float(0), through: 1, by: 0.25) {
+                let asked = retargeting.width(MouthMotion.Shape(opening: opening, width: width))
+                #expect(asked > 0.5 - 0.037 && asked < 0.5 + 0.037)
+            }
+        }
+    }
+
     @Test func takesATypicalRangeForAMouthThatStaysShut() {
         let shut = Array(repeating: SyntheticFace(opening: 0.002), count: 50)
         let track = SyntheticScene(faces: shut, shapes: []).scene.track

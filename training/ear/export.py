@@ -14,6 +14,7 @@ import torch
 from torch import nn
 
 from training.ear import features, network
+from training.lips import motion
 from training.speech import visemes
 
 OPSET = 15
@@ -172,9 +173,7 @@ def main() -> None:
     print(f"{size} bytes, hears {1000 * ahead:.2f} ms ahead, OpenVINO differs by at most {worst:.2e}")
     if ahead > 0.25 or worst > 1e-3 or size > 5_000_000:
         raise SystemExit("the model breaks its promises")
-    import fit_mapping
-
-    mapping = fit_mapping.read(options.motion) if options.motion else fit_mapping.start()
+    mapping = motion.Mapping.read(options.motion) if options.motion else motion.table()
     card = {
         "version": VERSION, "sha256": hashlib.sha256(options.output.read_bytes()).hexdigest(),
         "sampleRate": features.RATE, "frameSeconds": visemes.FRAME_SECONDS, "firstFrameCentre": visemes.FRAME_SECONDS / 2,

@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.ear import features, hearing
-from training.lips import motion
+from training.ear import hearing
+from training.lips import motion, retarget
 from training.scores import evaluate
 from training.speech import visemes
 
@@ -28,28 +28,8 @@ PLACE_PRIOR = 0.35  # standard deviations by which an opening may move
 BAND_PRIOR = 0.15  # for the weight of one band at one tap
 CURVE_PENALTY, BAND_PENALTY = 30.0, 100.0  # of the ridge
 VISEME_PENALTIES = (100.0, 300.0, 1000.0)  # to choose from
-STRONGEST = 2.5  # pull of a class before the fit: `closure` shuts the lips in m, b and p, and the vowels beside them shall open
 STRENGTH_PRIOR, TIME_PRIOR = 0.35, 0.4  # of the natural logarithms
 REACH = 25  # frames of a kernel
-
-
-def start() -> motion.Mapping:
-    """The mapping before any fitting: the table of visemes.py."""
-    places = np.stack([visemes.column(field) for field in visemes.CURVES], 1)
-    return motion.Mapping(
-        places=places, strength=np.minimum(visemes.column("strength"), STRONGEST),
-        before=visemes.column("before"), after=visemes.column("after"),
-        sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
-        band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
-        rest_place=np.array([-1.2, 0.0, 0.0]), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.14,
-        sure=0.9, sure_frames=8, sure_ahead=12,
-        closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.35, closure_full=0.7, closure_peak=0.2,
-        closure_reach=4)
-
-
-def read(path: Path) -> motion.Mapping:
-    """A fitted mapping from its JSON."""
-    return motion.Mapping.read(path)
 
 
 class Example:
@@ -208,6 +188,13 @@ def fit(base: motion.Mapping, examples: list[Example], weight: float, steps: int
     return standardised(with_ridge(model.result(), examples), examples)
 
 
+def retargeted(mapping: motion.Mapping, heard: tuple[np.ndarray, ...], clip: evaluate.Clip) -> np.ndarray:
+    """Opening and width in eye distances at the clip's frames, on the scale of its own lips [frames, 2]."""
+    shape = motion.at_times(retarget.shapes(motion.move(*heard, mapping)), clip.times)
+    opening, width = (clip.tracked(which)[clip.seen] for which in range(2))
+    return np.stack([retarget.openings(shape, opening), retarget.widths(shape, opening, width)], 1)
+
+
 def predict(mapping: motion.Mapping, heard: list, clips: list) -> list[np.ndarray]:
     return [motion.at_times(motion.move(*outputs, mapping), clip.times) for outputs, clip in zip(heard, clips)]
 
@@ -223,19 +210,22 @@ def main() -> None:
     clips = evaluate.read_clips(options.clips)
     ear = hearing.Ear(options.model)
     heard = [ear.hear(clip.samples) for clip in clips]
-    base = start()
+    base = motion.table()
     examples = [Example(outputs, clip, base) for outputs, clip in zip(heard, clips)]
     for which, title in enumerate(("opening", "width")):
         evaluate.line(f"{title}, table", [v[:, which] for v in predict(base, heard, clips)], clips, which)
     best, best_score = 0.0, -1.0
     for weight in options.weights:
-        left_out = []
+        left_out, on_speakers = [], []
         for k in range(len(clips)):
             others = [j for j in range(len(clips)) if j != k]
             mapping = fit(base, [examples[j] for j in others], weight)
             left_out += predict(mapping, [heard[k]], [clips[k]])
+            on_speakers.append(retargeted(mapping, heard[k], clips[k]))
         rows = [evaluate.line(f"{title}, fitted {weight}, speaker left out", [v[:, which] for v in left_out], clips, which)
                 for which, title in enumerate(("opening", "width"))]
+        for which, title in enumerate(("opening", "width")):
+            evaluate.line(f"{title}, the same on the speaker's own scale", [v[:, which] for v in on_speakers], clips, which)
         score = rows[0]["zero"] + 0.5 * rows[1]["zero"]
         if score > best_score:
             best, best_score = weight, score

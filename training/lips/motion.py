@@ -43,7 +43,11 @@ from pathlib import Path
 
 import numpy as np
 
+from training.ear import features
+from training.speech import visemes
+
 FRAME = 0.02
+STRONGEST = 2.5  # pull of a class before a fit: `closure` shuts the lips in m, b and p, and the vowels beside them shall open
 
 
 @dataclass
@@ -88,6 +92,20 @@ class Mapping:
         """What `read` reads."""
         return {key: np.round(value, 5).tolist() if isinstance(value, np.ndarray) else value
                 for key, value in self.__dict__.items()}
+
+
+def table() -> Mapping:
+    """The mapping before any fitting: the table of visemes.py."""
+    places = np.stack([visemes.column(field) for field in visemes.CURVES], 1)
+    return Mapping(
+        places=places, strength=np.minimum(visemes.column("strength"), STRONGEST),
+        before=visemes.column("before"), after=visemes.column("after"),
+        sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
+        band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
+        rest_place=np.array([-1.2, 0.0, 0.0]), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.14,
+        sure=0.9, sure_frames=8, sure_ahead=12,
+        closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.35, closure_full=0.7, closure_peak=0.2,
+        closure_reach=4)
 
 
 def pulls(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:

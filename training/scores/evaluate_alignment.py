@@ -1,4 +1,4 @@
-"""How well generate_people finds the times of phones: takes whose times are known, and LibriVox against pocketsphinx.
+"""How well alignment.py finds the times of phones: takes whose times are known, and LibriVox against pocketsphinx.
 
 For the takes the true phones are wanted, their lengths disturbed; for LibriVox those that espeak-ng gives to the text.
 """
@@ -15,7 +15,7 @@ import numpy as np
 
 from training.ear import hearing
 from training.scores import evaluate_phones
-from training.sources import generate_espeak, generate_people
+from training.sources import alignment, generate_espeak
 from training.speech import phones, takes, visemes
 
 COUNT = 40  # takes of each file
@@ -23,17 +23,17 @@ DISTURBED = 0.35  # standard deviation of the logarithm of the lengths that are 
 FAR = 0.05  # seconds
 
 
-def known(take: takes.Take, late: float) -> tuple[list[generate_people.Phone], list[float]]:
+def known(take: takes.Take, late: float) -> tuple[list[alignment.Phone], list[float]]:
     """What is wanted of a take, and the seconds where each phone truly begins."""
-    wanted: list[generate_people.Phone] = []
+    wanted: list[alignment.Phone] = []
     begins: list[float] = []
     after_word = True
     for start, end, phone in take.segments:
         if not phones.letters(phone):
             after_word = after_word or not phone.strip("_:")
             continue
-        for letter, share in generate_people.shares(phone):
-            wanted.append(generate_people.Phone(letter, (end - start) * share * np.exp(random.gauss(0, DISTURBED)), after_word))
+        for letter, share in alignment.shares(phone):
+            wanted.append(alignment.Phone(letter, (end - start) * share * np.exp(random.gauss(0, DISTURBED)), after_word))
             begins.append(start + late)
             start, after_word = start + (end - start) * share, False
     return wanted, begins
@@ -66,7 +66,7 @@ def main() -> None:
         errors = []
         for take in random.sample(stored, min(COUNT, len(stored))):
             wanted, begins = known(take, clocks.get(f"{take.source}/{take.voice}", clocks.get(f"{take.source}/*", 0.0)))
-            aligned = generate_people.fit(generate_people.hear_finely(ear, take.samples), wanted, take.seconds).segments
+            aligned = alignment.fit(alignment.hear_finely(ear, take.samples), wanted, take.seconds).segments
             found = [start for start, _, phone in aligned if phone]
             if len(found) == len(begins):
                 errors.append(np.array(found) - begins)
@@ -74,9 +74,9 @@ def main() -> None:
     errors, same, frames = [], np.zeros(2), 0
     for _, samples, text in evaluate_phones.librivox():
         reference = phones.classes(evaluate_phones.align(samples, text))
-        wanted = generate_people.expected(engine, text.lower(), "en-us")
-        heard = generate_people.hear_finely(ear, samples)
-        aligned = phones.classes(generate_people.fit(heard, wanted, len(samples) / takes.RATE).segments)
+        wanted = alignment.expected(engine, text.lower(), "en-us")
+        heard = alignment.hear_finely(ear, samples)
+        aligned = phones.classes(alignment.fit(heard, wanted, len(samples) / takes.RATE).segments)
         if reference and aligned:
             errors.append(shared_phones(aligned, reference))
             posteriors = ear.hear(samples.astype(np.float32) / 32768)[0]

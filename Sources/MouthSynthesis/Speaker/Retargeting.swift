@@ -9,8 +9,7 @@ package struct Retargeting: Sendable {
     package let closed: Float
     /// Opening at the lower and upper end of speech.
     package let low: Float, high: Float
-    /// Mean width and how far it goes to either side.
-    package let meanWidth: Float, widthReach: Float
+    private let widths: WidthRange
     /// Whether the clip never shows how this mouth opens, so that its inside has to be drawn.
     package let isDefault: Bool
 
@@ -19,15 +18,13 @@ package struct Retargeting: Sendable {
         let low = speaker.quantile(0.05, of: \.opening)
         let high = speaker.quantile(0.95, of: \.opening)
         isDefault = high - low < Self.leastRange
-        meanWidth = speaker.quantile(0.5, of: \.width)
         if isDefault {
             (closed, self.low, self.high) = (0, 0.005, 0.17)
-            widthReach = 0.05
+            widths = WidthRange(mean: speaker.quantile(0.5, of: \.width), reach: 0.05)
         } else {
             closed = min(low, 0.008)
             (self.low, self.high) = (low, min(high, 0.32))
-            let spread = speaker.quantile(0.95, of: \.width) - speaker.quantile(0.05, of: \.width)
-            widthReach = min(max(spread / 2, 0.03), 0.10)
+            widths = WidthRange(measuring: speaker)
         }
     }
 
@@ -39,9 +36,6 @@ package struct Retargeting: Sendable {
         return open + (closed - open) * firm
     }
 
-    /// Width in eye distances for `shape`: rounding narrows.
-    package func width(_ shape: MouthMotion.Shape) -> Float {
-        let share = min(max(shape.width - shape.rounding, -1.2), 1.2)
-        return meanWidth + share * widthReach
-    }
+    /// Width in eye distances for `shape`, on this speaker's own widths: rounding narrows.
+    package func width(_ shape: MouthMotion.Shape) -> Float { widths.width(shape) }
 }

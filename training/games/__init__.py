@@ -1,0 +1,1 @@
+"""Recorded speech and its texts in the files of games."""
