@@ -17,9 +17,10 @@ from training.ear import features
 from training.ear.network import SpeechNetwork
 from training.speech import visemes
 
-SHARES = {"espeak": 0.28, "people": 0.25, "heart": 0.15, "joe": 0.12, "flite": 0.10, "festival": 0.14, "words": 0.08,
-          "nonspeech": 0.05, "music": 0.02, "soundtracks": 0.03}
+SHARES = {"espeak": 0.24, "people": 0.22, "actors": 0.35, "heart": 0.15, "joe": 0.12, "flite": 0.10, "festival": 0.14,
+          "words": 0.08, "nonspeech": 0.05, "music": 0.02, "soundtracks": 0.03}
 VOICELESS = {"nonspeech", "music", "soundtracks"}
+WARP, SHIFT = 0.08, 1.5  # a crop's bands are stretched by up to so much and moved by up to so many: other throats
 SUDDEN = 0.4  # of the crops without a voice begin with silence
 IMPORTANCE = {"m": 2.5, "f": 2.0}  # frames of lips that touch count so much more: they are few, and viewers see them
 CROP = 300  # frames of 20 ms
@@ -58,13 +59,22 @@ class Source:
         count = min(CROP, len(labels) - first)
         out = (np.full((2 * CROP, features.BANDS), -25.0, np.float32), np.zeros((CROP, visemes.COUNT), np.float32),
                np.zeros((CROP, 3), np.float32), np.zeros(CROP, np.float32))
-        out[0][: 2 * count] = power[2 * first : 2 * (first + count)]
+        out[0][: 2 * count] = warped(power[2 * first : 2 * (first + count)].astype(np.float32), chance)
         out[1][:count], out[2][:count], out[3][:count] = labels[first : first + count], curves[first : first + count], 1
         if self.name in VOICELESS and chance.random() < SUDDEN:
             silent = int(chance.integers(5, CROP * 2 // 3))
             out[0][: 2 * silent], out[1][:silent], out[2][:silent] = SILENT_POWER, 0, SILENT_CURVES
             out[1][:silent, visemes.SILENCE] = 1
         return out
+
+
+def warped(power: np.ndarray, chance: np.random.Generator) -> np.ndarray:
+    """The bands [time, BANDS] of a longer or shorter throat."""
+    places = np.arange(features.BANDS) * chance.uniform(1 - WARP, 1 + WARP) + chance.uniform(-SHIFT, SHIFT)
+    places = np.clip(places, 0, features.BANDS - 1)
+    low = np.minimum(places.astype(int), features.BANDS - 2)
+    share = (places - low).astype(np.float32)
+    return power[:, low] * (1 - share) + power[:, low + 1] * share
 
 
 def find_sources(folder: Path, sources: dict[str, Source]) -> dict[str, Source]:
