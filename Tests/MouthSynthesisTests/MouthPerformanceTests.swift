@@ -73,6 +73,17 @@ import Testing
         #expect(smile[20].measuredOpening(in: scene.render(20, performance)) < 0.03)
     }
 
+    /// The tracker's edges run a little inside the opening: what lies between them and the lips must not stay as a line.
+    @Test func closesASmileThatIsWiderThanTracked() throws {
+        let tracked = Array(repeating: SyntheticFace(opening: 0.10, width: 0.6), count: 40)
+        let performance = try SyntheticScene(faces: tracked, shapes: held(0, closure: 1, frames: 40)).performance()
+        let shown = SyntheticFace(opening: 0.13, width: 0.6)
+        let region = try #require(performance.region(ofOutputFrame: 20))
+        var part = try #require(shown.picture.part(region))
+        performance.render(&part, outputFrame: 20)
+        #expect(shown.measuredOpening(in: shown.picture.replacing(region, with: part)) < 0.01)
+    }
+
     @Test func passesFramesWithoutTheFaceThrough() throws {
         let scene = SyntheticScene(
             faces: SyntheticScene.talking(frames: 60),

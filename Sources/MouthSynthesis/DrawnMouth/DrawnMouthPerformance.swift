@@ -10,6 +10,10 @@ final class DrawnMouthPerformance: MouthPerformance {
     /// How many pictures of closed lips are asked for.
     private static let pictures = 12
 
+    /// How far inside the lips' tracked inner edges teeth may still be seen, in eye distances. Where a mouth closes that
+    /// stands open in the picture, so much of each edge is left out: a line of teeth between closed lips is seen at once.
+    private static let rim: Float = 0.026
+
     private let rehearsal: Rehearsal
     private let pictureSize: PixelSize
     private let crease = Mutex(LipCrease())
@@ -40,7 +44,9 @@ final class DrawnMouthPerformance: MouthPerformance {
         let rough = plan(cue)
         let region = rough.region(in: pictureSize)
         guard image.size == region.size else { return }
-        let (look, wanted) = crease.withLock { $0 }.moved(rough.look, rough.wanted)
+        var (look, wanted) = crease.withLock { $0 }.moved(rough.look, rough.wanted)
+        let closing = clamped(1 - cue.opening / max(look.opening, 0.01), 0, 1)
+        look.geometry.partLips(by: min(Self.rim, look.opening / 3) * closing)
         let plan = FramePlan(look: look, wanted: wanted, opacity: 1)
         let lips = DrawnLips(plan: plan, region: region)
         let interior = MouthInterior(source: image, at: region, plan: plan)

@@ -11,4 +11,13 @@ extension MouthGeometry {
         lower(&outer)
         lower(&inner)
     }
+
+    /// Moves the inner edges of both lips apart, the corners not: up to `distance` eye distances each, and no more than
+    /// two thirds of the lip.
+    mutating func partLips(by distance: Float) {
+        for i in inner.indices where i % 10 != 0 {
+            let most = 0.65 * (outer[i].y - inner[i].y)
+            inner[i].y += min(max(most, -distance), distance)
+        }
+    }
 }
