@@ -106,6 +106,9 @@ import Testing
         return heard
     }
 
+    /// Frames before a sound in which the lips part for it.
+    private var risingFrames: Int { Int((model.motion.restRise * Float(HeardSpeech.rate)).rounded(.up)) }
+
     @Test func whatIsNeverSurelySpeechLeavesTheMouthAtRest() {
         let none = [Float](repeating: 0, count: 240)
         var music = none
@@ -114,7 +117,7 @@ import Testing
         #expect(model.motion(heard(speech: music, touch: none)).rest.allSatisfy { $0 == 1 })
         for frame in 130..<160 { music[frame] = 1 }
         let rest = model.motion(heard(speech: music, touch: none)).rest
-        #expect(rest[..<110].allSatisfy { $0 == 1 })
+        #expect(rest[..<(130 - model.motion.sureAhead - risingFrames)].allSatisfy { $0 == 1 })
         #expect(rest[125..<199].allSatisfy { $0 == 0 })
     }
 
@@ -123,7 +126,7 @@ import Testing
         for frame in 40..<80 { speech[frame] = frame < 44 ? 0.6 : 1 }
         let rest = model.motion(heard(speech: speech, touch: [Float](repeating: 0, count: 120))).rest
         #expect(rest[40..<80].allSatisfy { $0 == 0 })
-        #expect(rest[..<30].allSatisfy { $0 == 1 })
+        #expect(rest[..<(40 - risingFrames)].allSatisfy { $0 == 1 })
     }
 
     @Test func aDoubtfulClosureIsShortAndASureOneLasts() {

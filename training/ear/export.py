@@ -18,7 +18,7 @@ from training.lips import motion
 from training.speech import visemes
 
 OPSET = 15
-VERSION = 3
+VERSION = 4
 
 
 class Hearing(nn.Module):

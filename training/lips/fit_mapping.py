@@ -19,7 +19,7 @@ import numpy as np
 import torch
 
 from training.ear import hearing
-from training.lips import motion, retarget
+from training.lips import motion
 from training.scores import evaluate
 from training.speech import visemes
 
@@ -188,13 +188,6 @@ def fit(base: motion.Mapping, examples: list[Example], weight: float, steps: int
     return standardised(with_ridge(model.result(), examples), examples)
 
 
-def retargeted(mapping: motion.Mapping, heard: tuple[np.ndarray, ...], clip: evaluate.Clip) -> np.ndarray:
-    """Opening and width in eye distances at the clip's frames, on the scale of its own lips [frames, 2]."""
-    shape = motion.at_times(retarget.shapes(motion.move(*heard, mapping)), clip.times)
-    opening, width = (clip.tracked(which)[clip.seen] for which in range(2))
-    return np.stack([retarget.openings(shape, opening), retarget.widths(shape, opening, width)], 1)
-
-
 def predict(mapping: motion.Mapping, heard: list, clips: list) -> list[np.ndarray]:
     return [motion.at_times(motion.move(*outputs, mapping), clip.times) for outputs, clip in zip(heard, clips)]
 
@@ -221,7 +214,7 @@ def main() -> None:
             others = [j for j in range(len(clips)) if j != k]
             mapping = fit(base, [examples[j] for j in others], weight)
             left_out += predict(mapping, [heard[k]], [clips[k]])
-            on_speakers.append(retargeted(mapping, heard[k], clips[k]))
+            on_speakers.append(evaluate.retargeted(mapping, heard[k], clips[k]))
         rows = [evaluate.line(f"{title}, fitted {weight}, speaker left out", [v[:, which] for v in left_out], clips, which)
                 for which, title in enumerate(("opening", "width"))]
         for which, title in enumerate(("opening", "width")):

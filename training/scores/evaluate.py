@@ -16,7 +16,7 @@ from scipy.io import wavfile
 from scipy.ndimage import gaussian_filter1d
 
 from training.ear import features, hearing
-from training.lips import motion
+from training.lips import motion, retarget
 
 REACH = 6
 
@@ -144,6 +144,13 @@ def line(title: str, predicted: list[np.ndarray], clips: list[Clip], which: int 
     return row
 
 
+def retargeted(mapping: motion.Mapping, heard: tuple[np.ndarray, ...], clip: Clip) -> np.ndarray:
+    """Opening and width in eye distances at the clip's frames, on the scale of its own lips [frames, 2]."""
+    shape = motion.at_times(retarget.shapes(motion.move(*heard, mapping)), clip.times)
+    opening, width = (clip.tracked(which)[clip.seen] for which in range(2))
+    return np.stack([retarget.openings(shape, opening), retarget.widths(shape, opening, width)], 1)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path, help="the .onnx file, its .json beside it")
@@ -154,6 +161,7 @@ def main() -> None:
     mapping = motion.Mapping.read(options.model.with_suffix(".json"))
     heard = [ear.hear(clip.samples) for clip in clips]
     moved = [motion.at_times(motion.move(*outputs, mapping), clip.times) for outputs, clip in zip(heard, clips)]
+    on_speakers = [retargeted(mapping, outputs, clip) for outputs, clip in zip(heard, clips)]
     curves = [motion.at_times(outputs[1], clip.times) for outputs, clip in zip(heard, clips)]
     for which, title in enumerate(("opening", "width")):
         print(f"\n| {title} | mean r at lag 0 [95 %] | best lag each | common lag | " + " ".join(c.name for c in clips) + " |")
@@ -161,7 +169,8 @@ def main() -> None:
         line("loudness", [loudness(clip) for clip in clips], clips, which)
         line("mel ridge, speaker left out", leave_one_out([mel_inputs(c) for c in clips], clips, which, 300.0), clips, which)
         line("curve head", [values[:, which] for values in curves], clips, which)
-        line("motion as shipped (fitted on these clips)", [values[:, which] for values in moved], clips, which)
+        line("motion as shipped", [values[:, which] for values in moved], clips, which)
+        line("the same on the speaker's own scale", [values[:, which] for values in on_speakers], clips, which)
         wrong = []
         for k, clip in enumerate(clips):
             other = moved[(k + 1) % len(clips)][:, which]
