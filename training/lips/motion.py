@@ -103,7 +103,7 @@ def table() -> Mapping:
         sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
         band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
         rest_place=np.array([-1.2, 0.0, 0.0]), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.22,
-        sure=0.9, sure_frames=8, sure_ahead=20,
+        sure=0.9, sure_frames=8, sure_ahead=16,
         closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.35, closure_full=0.7, closure_peak=0.2,
         closure_reach=4)
 
