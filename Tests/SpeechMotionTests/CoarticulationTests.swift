@@ -83,7 +83,7 @@ import Testing
             for curve in 0..<3 { heard.curves[frame * 3 + curve] = Float(cos(0.2 * t + Double(curve))) }
             for band in 0..<heard.bandCount {
                 let pace = 0.07 * t * (1 + 0.21 * Double(band))
-                let level = 2 * sin(pace) - Double(band)
+                let level = 2 * sin(pace) - Double(band) - ((88..<105).contains(frame) ? 14 : 0)
                 heard.bands[frame * heard.bandCount + band] = Float(level)
             }
         }
@@ -127,6 +127,17 @@ import Testing
         let rest = model.motion(heard(speech: speech, touch: [Float](repeating: 0, count: 120))).rest
         #expect(rest[40..<80].allSatisfy { $0 == 0 })
         #expect(rest[..<(40 - risingFrames)].allSatisfy { $0 == 1 })
+    }
+
+    /// In the first moments the network does not know yet how loud the voice will be.
+    @Test func theHushBeforeAVoiceIsNoSpeech() {
+        let speech = [Float](repeating: 0.95, count: 160)
+        var heard = heard(speech: speech, touch: [Float](repeating: 0, count: 160))
+        #expect(model.motion(heard).rest.allSatisfy { $0 == 0 })
+        for index in 0..<60 * heard.bandCount { heard.bands[index] = -1.2 * model.motion.faint }
+        let rest = model.motion(heard).rest
+        #expect(rest[..<(60 - risingFrames)].allSatisfy { $0 == 1 })
+        #expect(rest[60...].allSatisfy { $0 == 0 })
     }
 
     @Test func aDoubtfulClosureIsShortAndASureOneLasts() {

@@ -20,7 +20,7 @@ def formula_posteriors(classes: int = visemes.COUNT) -> tuple[np.ndarray, np.nda
 
     Score of class c at frame t: 4 * sin(0.11 * t * (1 + 0.13 * c) + c); while 40 <= t < 70, or t >= 105, class 0 (silence)
     scores 12; while 20 <= t < 24, class 2 (m b p) scores 9, and at t = 86 it scores 4. Posteriors are the softmax of the scores. Curve k at frame t:
-    cos(0.2 * t + k). Band b at frame t: 2 * sin(0.07 * t * (1 + 0.21 * b)) - b.
+    cos(0.2 * t + k). Band b at frame t: 2 * sin(0.07 * t * (1 + 0.21 * b)) - b, and 14 less while 88 <= t < 105.
     """
     t, c = np.arange(FRAMES)[:, None], np.arange(classes)[None]
     scores = 4 * np.sin(0.11 * t * (1 + 0.13 * c) + c)
@@ -29,8 +29,9 @@ def formula_posteriors(classes: int = visemes.COUNT) -> tuple[np.ndarray, np.nda
     scores[20:24, visemes.NAMES.index("m")] = 9
     scores[86, visemes.NAMES.index("m")] = 4
     powers = np.exp(scores - scores.max(1, keepdims=True))
-    return powers / powers.sum(1, keepdims=True), np.cos(0.2 * t + np.arange(3)[None]), (
-        2 * np.sin(0.07 * t * (1 + 0.21 * np.arange(features.COARSE)[None])) - np.arange(features.COARSE)[None])
+    bands = np.arange(features.COARSE)[None]
+    levels = 2 * np.sin(0.07 * t * (1 + 0.21 * bands)) - bands - 14 * ((t >= 88) & (t < 105))
+    return powers / powers.sum(1, keepdims=True), np.cos(0.2 * t + np.arange(3)[None]), levels
 
 
 def main() -> None:

@@ -41,7 +41,7 @@ class Example:
         self.sharp = torch.from_numpy(sharp / sharp.sum(1, keepdims=True))
         self.curves = torch.from_numpy(curves)
         self.levels = torch.from_numpy(motion.tapped(motion.levels(posteriors, bands, base), base))
-        self.rest = torch.from_numpy(motion.rest(posteriors, base))
+        self.rest = torch.from_numpy(motion.rest(posteriors, bands, base))
         self.closure = torch.from_numpy(motion.closure(posteriors, base))
         self.read = torch.from_numpy(motion.at_times(np.eye(len(posteriors)), clip.times[clip.seen]))
         self.tracked = [torch.from_numpy(clip.tracked(which)[clip.seen]) for which in range(2)]

@@ -20,7 +20,10 @@ The shape is mixed with the network's own curves and with what the sound's bands
     opening   += rest(t) * (rest place - opening)
     opening   += closure(t) * (closed place - opening)
 
-A frame is quiet where the quiet classes have more than one half. Music is taken for speech too, but never for long with
+A frame is quiet where the quiet classes have more than one half, or where it is faint: where the mean of its bands lies more
+than `faint` below the median of that mean over the frames in which somebody speaks, if there are at least 25. The network
+does not know yet that a voice will come which is louder than the room in which it begins. In what follows nobody speaks in
+a faint frame. Music is taken for speech too, but never for long with
 certainty: between two pauses of more than `shortest_rest` seconds, what comes more than `sure_ahead` frames before the
 first `sure_frames` frames whose mean of all other classes reaches `sure` is quiet as well. Of these frames rest(t) is made.
 
@@ -47,6 +50,7 @@ from training.ear import features
 from training.speech import visemes
 
 FRAME = 0.02
+FAINT = 6.908  # natural logarithm of power: 30 dB
 STRONGEST = 2.5  # pull of a class before a fit: `closure` shuts the lips in m, b and p, and the vowels beside them shall open
 
 
@@ -67,6 +71,7 @@ class Mapping:
     viseme_weight: np.ndarray  # [taps, classes, 3]
     quiet_classes: list[int]
     rest_place: np.ndarray  # [3]
+    faint: float  # natural logarithm of power under the voice's
     shortest_rest: float  # seconds of the shortest pause that brings the mouth to rest
     rest_fall: float  # seconds it takes
     rest_rise: float  # seconds before the next sound in which it comes back
@@ -102,7 +107,7 @@ def table() -> Mapping:
         before=visemes.column("before"), after=visemes.column("after"),
         sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
         band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
-        rest_place=np.array([-1.2, 0.0, 0.0]), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.22,
+        rest_place=np.array([-1.2, 0.0, 0.0]), faint=FAINT, shortest_rest=0.2, rest_fall=0.12, rest_rise=0.22,
         sure=0.9, sure_frames=8, sure_ahead=16,
         closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.35, closure_full=0.7, closure_peak=0.2,
         closure_reach=4)
@@ -127,9 +132,17 @@ def runs(mask: np.ndarray) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2]))
 
 
-def quiet_frames(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
-    """Where nobody speaks, or nobody is believed to [frames]."""
+def speech_of(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
+    """How likely somebody speaks [frames]; 0 where the sound is faint."""
     speech = 1.0 - posteriors[:, mapping.quiet_classes].sum(1)
+    level, spoken = bands.mean(1, dtype=np.float64), speech >= 0.5
+    if spoken.sum() < 25:
+        return speech
+    return np.where(level < np.median(level[spoken]) - mapping.faint, 0.0, speech)
+
+
+def quiet_frames(speech: np.ndarray, mapping: Mapping) -> np.ndarray:
+    """Where nobody speaks, or nobody is believed to [frames]."""
     quiet = speech < 0.5
     pause = np.zeros(len(quiet), bool)
     for first, end in runs(quiet):
@@ -143,9 +156,9 @@ def quiet_frames(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
     return quiet
 
 
-def rest(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
+def rest(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
     """0…1 [frames]: how far a pause has brought the mouth to rest. Before the first sound and after the last it rests."""
-    quiet = quiet_frames(posteriors, mapping)
+    quiet = quiet_frames(speech_of(posteriors, bands, mapping), mapping)
     since, until = np.zeros(len(quiet)), np.zeros(len(quiet))
     for t, is_quiet in enumerate(quiet):
         since[t] = (since[t - 1] if t else 10.0) + FRAME if is_quiet else 0.0
@@ -192,7 +205,7 @@ def speaking(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapp
 def move(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
     """[frames, 5]: opening, width, rounding in standard deviations; closure and rest as 0…1."""
     out = speaking(posteriors, curves, bands, mapping)
-    resting, closing = rest(posteriors, mapping), closure(posteriors, mapping)
+    resting, closing = rest(posteriors, bands, mapping), closure(posteriors, mapping)
     out += resting[:, None] * (mapping.rest_place - out)
     out[:, 0] += closing * (mapping.closed_opening - out[:, 0])
     return np.column_stack([out, closing, resting])

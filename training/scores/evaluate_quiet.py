@@ -44,7 +44,8 @@ def main() -> None:
     print("| sound | share of time with an open mouth |\n|---|---|")
     shares = []
     for path, parts in sounds:
-        shares.append([(motion.rest(ear.hear(part)[0], mapping) < 0.5).mean() for part in parts])
+        shares.append([(motion.rest(posteriors, bands, mapping) < 0.5).mean()
+                       for posteriors, _, bands in map(ear.hear, parts)])
         print(f"| {path.stem} | {np.mean(shares[-1]):.3f} |")
     if shares:
         print(f"| all | {np.mean(np.concatenate(shares)):.3f} |")

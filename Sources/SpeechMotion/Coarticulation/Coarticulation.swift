@@ -26,6 +26,8 @@ package struct Coarticulation: Hashable, Codable, Sendable {
     package var quietClasses: [Int]
     /// Where a pause brings the lips, for each of ``LipCurve``.
     package var restPlace: [Float]
+    /// Natural logarithm of power by which what is fainter than the voice is none, whatever the network hears in it.
+    package var faint: Float
     /// Seconds of the shortest pause that brings lips to rest, that it takes them, and that they need to come back.
     package var shortestRest: Float, restFall: Float, restRise: Float
     /// Mean probability from which on it is believed that somebody speaks, over how many frames, and how many frames before

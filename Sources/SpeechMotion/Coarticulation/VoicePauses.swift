@@ -1,11 +1,15 @@
 /// Where a voice pauses, and how far that brings the lips to rest.
 ///
 /// Music and noise are taken for speech too, but never for long with certainty. So what comes after a pause counts as speech
-/// only if it soon sounds like nothing else; until then the pause goes on.
+/// only if it soon sounds like nothing else; until then the pause goes on. The hush of a room is taken for speech too where
+/// it comes first, for the network does not know yet how loud the voice will be.
 struct VoicePauses {
     /// How far the lips are at rest, 0…1. A short gap between two words leaves them where they are; before the first sound
     /// and after the last one they rest.
     let rest: [Float]
+
+    /// Fewer frames of a voice than this do not tell how loud it is.
+    private static let fewestSpoken = 25
 
     /// Frames a pause must have to be longer than what `seconds` says, whatever rounding does to a product.
     private static func isLonger(_ frames: Int, than seconds: Float) -> Bool {
@@ -14,7 +18,7 @@ struct VoicePauses {
 
     /// The pauses in what was `heard`, by the rules of `motion`.
     init(_ heard: HeardSpeech, _ motion: Coarticulation) {
-        let speech = heard.probability(ofAny: motion.quietClasses).map { 1 - $0 }
+        let speech = Self.speech(heard, motion)
         var isQuiet = speech.map { $0 < 0.5 }
         let isPause = Self.pauses(isQuiet, shortest: motion.shortestRest)
         for talk in Self.runs(of: false, in: isPause) {
@@ -27,6 +31,18 @@ struct VoicePauses {
             for frame in doubtful { isQuiet[frame] = true }
         }
         rest = Self.rest(isQuiet, motion)
+    }
+
+    /// How likely somebody speaks in each frame: not at all in one that is much fainter than the voice.
+    private static func speech(_ heard: HeardSpeech, _ motion: Coarticulation) -> [Float] {
+        let speech = heard.probability(ofAny: motion.quietClasses).map { 1 - $0 }
+        let levels = (0..<heard.frameCount).map { frame in
+            heard.bands[frame * heard.bandCount..<(frame + 1) * heard.bandCount].reduce(0, +) / Float(heard.bandCount)
+        }
+        let spoken = zip(levels, speech).filter { $1 >= 0.5 }.map(\.0).sorted()
+        guard spoken.count >= fewestSpoken else { return speech }
+        let middle = (spoken[(spoken.count - 1) / 2] + spoken[spoken.count / 2]) / 2
+        return zip(speech, levels).map { $1 < middle - motion.faint ? 0 : $0 }
     }
 
     /// The runs of quiet frames that are longer than `shortest` or touch an end.
