@@ -34,7 +34,7 @@ is a short one, which a viewer misses if it is not there and forgives if it is w
 A closed mouth is not the same number of standard deviations away in every speaker (0.8 to 1.9 in those measured): who draws
 the mouth should close it wholly where `closure` or `rest` says so, whatever the opening.
 
-Where this must go frame by frame without the end of the sound, everything but the means of `level` looks at most
+Where this must go frame by frame without the end of the sound, everything but the means of `level` and the median of `faint` looks at most
 max(tap), `sure_ahead` and `closure_reach` frames, and `rest_rise` and `shortest_rest` seconds, ahead.
 """
 

@@ -28,7 +28,7 @@ struct WidthRange: Sendable {
     /// How much of a speaker's width beyond the opening is followed: the sound tells it less surely than the opening.
     private static let independence: Float = 0.8
 
-    /// What the frames of `speaker` show that can lend their mouth.
+    /// Percentiles of all frames of `speaker`, and the coupling of those that can lend their mouth.
     init(measuring speaker: Speaker) {
         let median = speaker.quantile(0.5, of: \.width)
         let reach = (speaker.quantile(0.95, of: \.width) - speaker.quantile(0.05, of: \.width)) / 2
