@@ -58,7 +58,8 @@ import Testing
     }
 
     @Test func aTrackSurvivesStorageToTheLastBit() throws {
-        let track = try track(id: "3", from: 120, to: 4_200, eyeDistance: 1 / 3)
+        var track = try track(id: "3", from: 120, to: 4_200, eyeDistance: 1 / 3)
+        track.samples[1].lipGap = 1 / 64
         let stored = try JSONEncoder().encode(track)
         #expect(try JSONDecoder().decode(FaceTrack.self, from: stored) == track)
     }

@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    /// There is nothing to come from before the clip's first frame, and nothing to go back to after its last.
+    @Test func givesTheMouthBackInsideTheClipOnly() throws {
+        let faces = Array(SyntheticScene.talking(frames: 64)[8..<57])
+        func seen(_ frame: Int, of scene: SyntheticScene) throws -> Float {
+            faces[frame].measuredOpening(in: scene.render(frame, try scene.performance()))
+        }
+        let whole = SyntheticScene(faces: faces, shapes: held(0, closure: 1, frames: 49))
+        #expect(try seen(0, of: whole) < 0.03)
+        #expect(try seen(48, of: whole) < 0.03)
+        let inside = SyntheticScene(faces: faces, shapes: held(0, closure: 1, frames: 47), firstFrame: 1)
+        #expect(try seen(1, of: inside) > 0.1)
+        #expect(try seen(47, of: inside) > 0.1)
+        #expect(try seen(24, of: inside) < 0.03)
+    }
+
     @Test func leavesEverythingOutsideItsRegionAndOnItsBorderAlone() throws {
         let scene = SyntheticScene(faces: SyntheticScene.talking(frames: 48), shapes: held(1, frames: 48))
         let performance = try scene.performance()

@@ -13,6 +13,17 @@ import Testing
         #expect(abs(speaker.looks[8].width - 0.5) < 0.02)
     }
 
+    @Test func measuresSlitsAgainstTheSpeakersOwnShade() {
+        var track = SyntheticScene(faces: SyntheticScene.talking(frames: 48), shapes: []).scene.track
+        for (i, gap) in [(0, Float(0.011)), (16, 0.01), (17, 0.01), (32, 0.012), (33, 0.035)] {
+            track.samples[i].lipGap = gap
+        }
+        let looks = Speaker(track: track).looks
+        #expect(abs(looks[33].slit - 0.025) < 1e-6)
+        #expect(looks[32].slit < 0.003 && looks[16].slit == 0)
+        #expect(looks[8].slit == 0)
+    }
+
     @Test func findsTheSimilarityThatMadeThePoints() {
         let model: [SIMD2<Float>] = [SIMD2(0, 0), SIMD2(1, 0), SIMD2(0.3, 0.9), SIMD2(-0.4, 0.2)]
         let truth = HeadFrame(origin: SIMD2(40, -7), axis: SIMD2(30, 12))

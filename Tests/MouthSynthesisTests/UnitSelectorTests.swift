@@ -45,6 +45,18 @@ import Testing
         for i in path.indices.dropFirst(2) { #expect(path[i] == path[i - 1] || path[i] != path[i - 2]) }
     }
 
+    /// The mesh takes a slit for closed lips, the picture does not.
+    @Test func closesWithLipsThatTouch() {
+        var track = SyntheticScene(faces: SyntheticScene.talking(frames: 96), shapes: []).scene.track
+        let closed = speaker.looks.indices.filter { speaker.looks[$0].opening < 0.02 }
+        let touching = Set(closed.filter { (28...52).contains($0) })
+        for i in closed { track.samples[i].lipGap = touching.contains(i) ? 0.006 : 0.03 }
+        #expect(!touching.isEmpty && touching.count < closed.count)
+        let targets = track.samples.map { _ in target(0.002) }
+        let path = UnitSelector(speaker: Speaker(track: track)).select(targets, budget: 100)
+        #expect(path.allSatisfy(touching.contains))
+    }
+
     @Test func takesNoBlurredOrDoubtfulFrames() {
         var samples = SyntheticScene(faces: SyntheticScene.talking(frames: 64), shapes: []).scene.track.samples
         for i in samples.indices where i % 2 == 1 { samples[i].confidence = 0.2 }

@@ -29,7 +29,7 @@ final class LiveFace {
 
     /// A face first seen in `frame`, because the detector found it there.
     init(_ observation: FaceObservation, in frame: TrackingFrame) {
-        samples = [Self.sample(observation, frame.index)]
+        samples = [Self.sample(observation, frame)]
         (start, lastSample, lastSeen, lastAsked) = (frame.time, frame.time, frame.time, frame.time)
         box = observation.box
         note(agreed: true)
@@ -71,7 +71,7 @@ final class LiveFace {
         if !isNext { region = nil }
         box = next
         trail = nil
-        samples.append(Self.sample(observation, frame.index))
+        samples.append(Self.sample(observation, frame))
         (lastSample, lastSeen) = (frame.time, frame.time)
     }
 
@@ -110,7 +110,7 @@ final class LiveFace {
     /// Adds `observations` of frames before all samples, or in the gap before the last one; newest first.
     func fill(_ observations: [(frame: TrackingFrame, observation: FaceObservation)], before index: Int) {
         guard let place = samples.firstIndex(where: { $0.frame >= index }) else { return }
-        samples.insert(contentsOf: observations.reversed().map { Self.sample($1, $0.index) }, at: place)
+        samples.insert(contentsOf: observations.reversed().map { Self.sample($1, $0) }, at: place)
         if let first = observations.last, place == 0 { start = first.frame.time }
     }
 
@@ -139,7 +139,12 @@ final class LiveFace {
         samples.reduce(0) { $0 + $1.confidence } / Float(samples.count)
     }
 
-    private static func sample(_ observation: FaceObservation, _ frame: Int) -> FaceTrack.Sample {
-        FaceTrack.Sample(frame: frame, confidence: observation.confidence, mesh: observation.mesh)
+    private static func sample(_ observation: FaceObservation, _ frame: TrackingFrame) -> FaceTrack.Sample {
+        FaceTrack.Sample(
+            frame: frame.index,
+            confidence: observation.confidence,
+            mesh: observation.mesh,
+            lipGap: LipGap.measure(observation.mesh, in: frame.picture)
+        )
     }
 }

@@ -12,7 +12,7 @@ extension IdentifiedFaces {
             && intervals.allSatisfy { $0.start >= .zero && $0.start <= $0.end && $0.end <= longest }
             && scan.tracks.enumerated().allSatisfy { $1.id == String($0) }
             && scan.tracks.allSatisfy { track in
-                track.samples.allSatisfy { frames.contains($0.frame) }
+                track.samples.allSatisfy { frames.contains($0.frame) && $0.lipGap.map { (0...1).contains($0) } ?? true }
                     && track.turnedAway.allSatisfy { frames.contains($0.frame) && Self.isPlausible($0.box) }
             }
     }

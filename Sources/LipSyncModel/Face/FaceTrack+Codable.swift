@@ -3,6 +3,7 @@ import struct Foundation.Data
 extension FaceTrack.Sample: Codable {
     private enum Key: String, CodingKey {
         case frame, confidence, points
+        case lipGap = "lip_gap"
     }
 
     /// Points travel as little-endian 32-bit floats, x before y: a tenth of the size of their decimal form.
@@ -25,7 +26,8 @@ extension FaceTrack.Sample: Codable {
         self.init(
             frame: try container.decode(Int.self, forKey: .frame),
             confidence: try container.decode(Float.self, forKey: .confidence),
-            mesh: mesh
+            mesh: mesh,
+            lipGap: try container.decodeIfPresent(Float.self, forKey: .lipGap)
         )
     }
 
@@ -41,5 +43,6 @@ extension FaceTrack.Sample: Codable {
         try container.encode(frame, forKey: .frame)
         try container.encode(confidence, forKey: .confidence)
         try container.encode(data, forKey: .points)
+        try container.encodeIfPresent(lipGap, forKey: .lipGap)
     }
 }

@@ -8,12 +8,16 @@ public struct FaceTrack: Hashable, Codable, Sendable {
         public var confidence: Float
         /// The mesh in pixels of the upright picture.
         public var mesh: FaceMesh
+        /// How much dark lies between lips that the mesh holds for closed, in eye distances: it takes a narrow slit for
+        /// lips that touch. Nil where the mesh sees the mouth open.
+        public var lipGap: Float?
 
         /// A face seen in `frame`.
-        public init(frame: Int, confidence: Float, mesh: FaceMesh) {
+        public init(frame: Int, confidence: Float, mesh: FaceMesh, lipGap: Float? = nil) {
             self.frame = frame
             self.confidence = confidence
             self.mesh = mesh
+            self.lipGap = lipGap
         }
     }
 

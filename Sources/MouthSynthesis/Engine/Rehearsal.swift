@@ -32,7 +32,8 @@ package struct Rehearsal: Sendable {
         let looks = frames.map { speaker.index(ofFrame: scene.sourceFrames[$0]) }
         let raw = looks.map { $0.map { Self.visibility(speaker.looks[$0]) } ?? 0 }
         let times = frames.map { scene.frameTimes[$0] }
-        let strengths = Self.ramped(raw, at: times, entersAtFirst: scene.firstFrame > 0)
+        let isOpenEnded = (first: frames.lowerBound == 0, last: frames.upperBound == scene.sourceFrames.count)
+        let strengths = Self.ramped(raw, at: times, isOpenEnded)
         cues = frames.indices.map { frame in
             let i = frame - frames.lowerBound
             guard let look = looks[i], strengths[i] > 0 else { return nil }
@@ -63,21 +64,25 @@ package struct Rehearsal: Sendable {
         return min(max(min(turn, belief), 0), 1)
     }
 
-    /// `raw` with its slopes held to one ramp, so that the mouth never snaps. The ends count as 0, but for an
-    /// insertion that starts with the clip: there is nothing to come from.
-    private static func ramped(_ raw: [Float], at times: [Seconds], entersAtFirst: Bool) -> [Float] {
+    /// `raw` with its slopes held to one ramp, so that the mouth never snaps. The ends count as 0, but where the insertion
+    /// starts or ends with the clip (`isOpenEnded`): there is nothing to come from or to go to.
+    private static func ramped(
+        _ raw: [Float],
+        at times: [Seconds],
+        _ isOpenEnded: (first: Bool, last: Bool)
+    ) -> [Float] {
         var strengths = raw
         guard let first = times.first, let last = times.last, times.count > 1 else { return raw }
         let frame = (last - first) * (1 / Double(times.count - 1))
         func share(_ from: Seconds, _ to: Seconds) -> Float { Float((to - from).value / ramp.value) }
-        var level: Float = entersAtFirst ? 0 : 1
+        var level: Float = isOpenEnded.first ? 1 : 0
         var before = first - frame
         for i in strengths.indices {
             level = min(strengths[i], level + share(before, times[i]))
             strengths[i] = level
             before = times[i]
         }
-        level = 0
+        level = isOpenEnded.last ? 1 : 0
         var after = last + frame
         for i in strengths.indices.reversed() {
             level = min(strengths[i], level + share(times[i], after))

@@ -19,7 +19,13 @@ package struct UnitSelector: Sendable {
     /// A selector over the looks of `speaker`.
     package init(speaker: Speaker) {
         features = speaker.looks.map {
-            Self.features(opening: $0.opening, width: $0.width, yaw: $0.yaw, pitch: $0.pitch, scale: $0.head.scale)
+            Self.features(
+                opening: $0.opening + $0.slit,
+                width: $0.width,
+                yaw: $0.yaw,
+                pitch: $0.pitch,
+                scale: $0.head.scale
+            )
         }
         frames = speaker.looks.map(\.frame)
         isUnit = speaker.looks.map(\.isUnit)
@@ -113,13 +119,14 @@ package struct UnitSelector: Sendable {
         scale: Float
     ) -> SIMD8<Float> {
         SIMD8(
-            // A nearly closed mouth that should be closed is seen at once; a wide one a little wider is not.
+            // A nearly closed mouth that should be closed is seen at once, more than a head that is turned a little
+            // differently; a wide one a little wider is not.
             1.6 * logarithm(1 + max(opening, 0) / 0.02),
             0.77 * width / 0.08,
             0.71 * yaw / 0.06,
             0.55 * pitch / 0.15,
             0.71 * logarithm(max(scale, 1)) / 0.30,
-            0,
+            3 * min(max(opening, 0) / 0.03, 1),
             0,
             0
         )

@@ -15,6 +15,8 @@ package struct Speaker: Sendable {
         package var geometry: MouthGeometry
         /// Lip opening.
         package var opening: Float
+        /// How much further open the picture shows lips that the mesh holds for closed.
+        package var slit: Float
         /// Mouth width.
         package var width: Float
         /// Turn of the head: nose tip against the middle of the cheeks; 0 = frontal, about ±0.4 = 40°, ±0.6 = 60°.
@@ -35,6 +37,8 @@ package struct Speaker: Sendable {
     package init(track: FaceTrack) {
         let meshes = Self.steadied(track.samples)
         let frames = Self.headFrames(meshes)
+        let gaps = track.samples.compactMap(\.lipGap).sorted()
+        let touching = gaps.isEmpty ? 0 : gaps[Int(Self.touchingShare * Float(gaps.count - 1))]
         var looks: [Look] = []
         looks.reserveCapacity(meshes.count)
         for (i, sample) in track.samples.enumerated() {
@@ -49,6 +53,7 @@ package struct Speaker: Sendable {
                     head: head,
                     geometry: geometry,
                     opening: geometry.opening,
+                    slit: max(0, (sample.lipGap ?? 0) - touching),
                     width: geometry.width,
                     yaw: headPoint(FaceMesh.Topology.noseTip).x - cheeks.x,
                     pitch: headPoint(FaceMesh.Topology.forehead).y,
@@ -75,6 +80,9 @@ package struct Speaker: Sendable {
         return sorted[index] + (sorted[index + 1] - sorted[index]) * (position - Float(index))
     }
 
+    /// Share of the frames with lips that seem closed in which they really touch, whoever speaks: the dark that is seen
+    /// there is their own shade.
+    private static let touchingShare: Float = 0.2
     /// Heads that move faster than this, in eye distances a frame, are blurred.
     private static let blurSpeed: Float = 0.08
     /// Heads turned further than this lend no mouth.
