@@ -140,6 +140,22 @@ import Testing
         #expect(rest[60...].allSatisfy { $0 == 0 })
     }
 
+    /// The network lets a word ring on into the noise of the room. `depth` is how far that lies under the voice, as a share of
+    /// what it takes to tell something.
+    @Test(arguments: [(Float(1.5), true), (0.5, false)])
+    func whatIsNoLouderThanThePausesIsNoSpeech(depth: Float, isPause: Bool) {
+        var speech = [Float](repeating: 1, count: 200)
+        for frame in 120..<200 { speech[frame] = frame < 150 ? 0.9 : 0 }
+        var heard = heard(speech: speech, touch: [Float](repeating: 0, count: 200))
+        for index in 120 * heard.bandCount..<200 * heard.bandCount {
+            heard.bands[index] = -depth * model.motion.noiseDepth
+        }
+        let rest = model.motion(heard).rest
+        #expect(rest[..<120].allSatisfy { $0 == 0 })
+        #expect(rest[130..<150].allSatisfy { $0 == (isPause ? 1 : 0) })
+        #expect(rest[160...].allSatisfy { $0 == 1 })
+    }
+
     @Test func aDoubtfulClosureIsShortAndASureOneLasts() {
         let speech = [Float](repeating: 1, count: 100)
         var touch = [Float](repeating: 0, count: 100)

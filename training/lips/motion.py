@@ -20,12 +20,14 @@ The shape is mixed with the network's own curves and with what the sound's bands
     opening   += rest(t) * (rest place - opening)
     opening   += closure(t) * (closed place - opening)
 
-A frame is quiet where the quiet classes have more than one half, or where it is faint: where the mean of its bands lies more
-than `faint` below the median of that mean over the frames in which somebody speaks, if there are at least 25. The network
-does not know yet that a voice will come which is louder than the room in which it begins. In what follows nobody speaks in
-a faint frame. Music is taken for speech too, but never for long with
-certainty: between two pauses of more than `shortest_rest` seconds, what comes more than `sure_ahead` frames before the
-first `sure_frames` frames whose mean of all other classes reaches `sure` is quiet as well. Of these frames rest(t) is made.
+A frame is quiet where the quiet classes have more than one half, or where it is faint. Its level is the logarithm of its bands'
+mean power; voice and noise are the medians of the levels where the quiet classes have less than one half and where they have
+more. Faint is what lies more than `faint` below the voice, if that is heard in 25 frames: the network does not know yet that
+a voice will come which is louder than the room in which it begins. Faint is too what lies less than `noise_margin` above the
+noise, if that is heard in 10 frames, and `noise_depth` below the voice: the network lets words ring on into the room. In what
+follows nobody speaks in a faint frame. Music is taken for speech too, but never for long with certainty: between two pauses of more
+than `shortest_rest` seconds, what comes more than `sure_ahead` frames before the first `sure_frames` frames whose mean of
+all other classes reaches `sure` is quiet as well. Of these frames rest(t) is made.
 
 Lips touch where p of m, b and p lies above `closure_from`, wholly from `closure_full` on. They also touch in the one frame
 in which it is highest within `closure_reach` frames to both sides, if it reaches `closure_peak` there: a doubtful closure
@@ -34,13 +36,14 @@ is a short one, which a viewer misses if it is not there and forgives if it is w
 A closed mouth is not the same number of standard deviations away in every speaker (0.8 to 1.9 in those measured): who draws
 the mouth should close it wholly where `closure` or `rest` says so, whatever the opening.
 
-Where this must go frame by frame without the end of the sound, everything but the means of `level` and the median of `faint` looks at most
-max(tap), `sure_ahead` and `closure_reach` frames, and `rest_rise` and `shortest_rest` seconds, ahead.
+Where this must go frame by frame without the end of the sound, everything but the means of `level`, the voice and the noise
+looks at most max(tap), `sure_ahead` and `closure_reach` frames, and `rest_rise` and `shortest_rest` seconds, ahead.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +53,7 @@ from training.ear import features
 from training.speech import visemes
 
 FRAME = 0.02
-FAINT = 6.908  # natural logarithm of power: 30 dB
+FEWEST_SPOKEN, FEWEST_QUIET = 25, 10  # frames that tell how loud a voice and a noise are
 STRONGEST = 2.5  # pull of a class before a fit: `closure` shuts the lips in m, b and p, and the vowels beside them shall open
 
 
@@ -72,6 +75,8 @@ class Mapping:
     quiet_classes: list[int]
     rest_place: np.ndarray  # [3]
     faint: float  # natural logarithm of power under the voice's
+    noise_margin: float  # natural logarithm of power above the noise's
+    noise_depth: float  # natural logarithm of power under the voice's, at which noise tells something
     shortest_rest: float  # seconds of the shortest pause that brings the mouth to rest
     rest_fall: float  # seconds it takes
     rest_rise: float  # seconds before the next sound in which it comes back
@@ -99,6 +104,11 @@ class Mapping:
                 for key, value in self.__dict__.items()}
 
 
+def decibels(count: float) -> float:
+    """As a natural logarithm of power."""
+    return round(count * math.log(10) / 10, 3)
+
+
 def table() -> Mapping:
     """The mapping before any fitting: the table of visemes.py."""
     places = np.stack([visemes.column(field) for field in visemes.CURVES], 1)
@@ -107,8 +117,8 @@ def table() -> Mapping:
         before=visemes.column("before"), after=visemes.column("after"),
         sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
         band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
-        rest_place=np.array([-1.2, 0.0, 0.0]), faint=FAINT, shortest_rest=0.2, rest_fall=0.12, rest_rise=0.22,
-        sure=0.9, sure_frames=8, sure_ahead=16,
+        rest_place=np.array([-1.2, 0.0, 0.0]), faint=decibels(36), noise_margin=decibels(2),
+        noise_depth=decibels(15), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.22, sure=0.9, sure_frames=8, sure_ahead=16,
         closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.35, closure_full=0.7, closure_peak=0.2,
         closure_reach=4)
 
@@ -135,10 +145,14 @@ def runs(mask: np.ndarray) -> list[tuple[int, int]]:
 def speech_of(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
     """How likely somebody speaks [frames]; 0 where the sound is faint."""
     speech = 1.0 - posteriors[:, mapping.quiet_classes].sum(1)
-    level, spoken = bands.mean(1, dtype=np.float64), speech >= 0.5
-    if spoken.sum() < 25:
+    level, spoken = np.log(np.exp(bands.astype(np.float64)).mean(1)), speech >= 0.5
+    if spoken.sum() < FEWEST_SPOKEN:
         return speech
-    return np.where(level < np.median(level[spoken]) - mapping.faint, 0.0, speech)
+    voice = np.median(level[spoken])
+    least = voice - mapping.faint
+    if (~spoken).sum() >= FEWEST_QUIET:
+        least = max(least, min(np.median(level[~spoken]) + mapping.noise_margin, voice - mapping.noise_depth))
+    return np.where(level < least, 0.0, speech)
 
 
 def quiet_frames(speech: np.ndarray, mapping: Mapping) -> np.ndarray:

@@ -28,6 +28,9 @@ package struct Coarticulation: Hashable, Codable, Sendable {
     package var restPlace: [Float]
     /// Natural logarithm of power by which what is fainter than the voice is none, whatever the network hears in it.
     package var faint: Float
+    /// The same for what is no louder than the noise of the pauses and so much above it, if that noise lies as far under the
+    /// voice as `noiseDepth` says.
+    package var noiseMargin: Float, noiseDepth: Float
     /// Seconds of the shortest pause that brings lips to rest, that it takes them, and that they need to come back.
     package var shortestRest: Float, restFall: Float, restRise: Float
     /// Mean probability from which on it is believed that somebody speaks, over how many frames, and how many frames before

@@ -1,15 +1,17 @@
+import Foundation
+
 /// Where a voice pauses, and how far that brings the lips to rest.
 ///
 /// Music and noise are taken for speech too, but never for long with certainty. So what comes after a pause counts as speech
 /// only if it soon sounds like nothing else; until then the pause goes on. The hush of a room is taken for speech too where
-/// it comes first, for the network does not know yet how loud the voice will be.
+/// it comes first, for the network does not know yet how loud the voice will be, and where it comes last, for a word rings on.
 struct VoicePauses {
     /// How far the lips are at rest, 0…1. A short gap between two words leaves them where they are; before the first sound
     /// and after the last one they rest.
     let rest: [Float]
 
-    /// Fewer frames of a voice than this do not tell how loud it is.
-    private static let fewestSpoken = 25
+    /// Fewer frames of a voice, and of a noise, than this do not tell how loud it is.
+    private static let (fewestSpoken, fewestQuiet) = (25, 10)
 
     /// Frames a pause must have to be longer than what `seconds` says, whatever rounding does to a product.
     private static func isLonger(_ frames: Int, than seconds: Float) -> Bool {
@@ -33,16 +35,28 @@ struct VoicePauses {
         rest = Self.rest(isQuiet, motion)
     }
 
-    /// How likely somebody speaks in each frame: not at all in one that is much fainter than the voice.
+    /// How likely somebody speaks in each frame: not at all in one that is much fainter than the voice, or no louder than
+    /// the pauses.
     private static func speech(_ heard: HeardSpeech, _ motion: Coarticulation) -> [Float] {
         let speech = heard.probability(ofAny: motion.quietClasses).map { 1 - $0 }
         let levels = (0..<heard.frameCount).map { frame in
-            heard.bands[frame * heard.bandCount..<(frame + 1) * heard.bandCount].reduce(0, +) / Float(heard.bandCount)
+            let bands = heard.bands[frame * heard.bandCount..<(frame + 1) * heard.bandCount]
+            return logf(bands.reduce(0) { $0 + expf($1) } / Float(heard.bandCount))
         }
-        let spoken = zip(levels, speech).filter { $1 >= 0.5 }.map(\.0).sorted()
+        let spoken = zip(levels, speech).filter { $1 >= 0.5 }.map(\.0)
         guard spoken.count >= fewestSpoken else { return speech }
-        let middle = (spoken[(spoken.count - 1) / 2] + spoken[spoken.count / 2]) / 2
-        return zip(speech, levels).map { $1 < middle - motion.faint ? 0 : $0 }
+        let voice = median(spoken)
+        var least = voice - motion.faint
+        let quiet = zip(levels, speech).filter { $1 < 0.5 }.map(\.0)
+        if quiet.count >= fewestQuiet {
+            least = max(least, min(median(quiet) + motion.noiseMargin, voice - motion.noiseDepth))
+        }
+        return zip(speech, levels).map { $1 < least ? 0 : $0 }
+    }
+
+    private static func median(_ values: [Float]) -> Float {
+        let sorted = values.sorted()
+        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 
     /// The runs of quiet frames that are longer than `shortest` or touch an end.
