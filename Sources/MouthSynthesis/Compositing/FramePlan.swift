@@ -58,4 +58,9 @@ package struct FramePlan: Sendable {
         }
         return MouthMask(corners: corners, scale: look.head.scale, bounds: region)
     }
+
+    /// The inside of the new mouth: teeth and tongue.
+    package func inside(of mask: MouthMask) -> MouthMask {
+        MouthMask(corners: pixels(wanted.inner), scale: look.head.scale, bounds: mask.rect, feather: 0.02)
+    }
 }

@@ -9,8 +9,9 @@ package struct MouthMask: Sendable {
     private let feather: Float
     private let distances: CoarseGrid<Float>
 
-    /// The mask around `corners` (picture coordinates), for a face of `scale` pixels an eye distance, inside `bounds`.
-    package init(corners: [SIMD2<Float>], scale: Float, bounds: PixelRect) {
+    /// The mask around `corners` (picture coordinates), for a face of `scale` pixels an eye distance, inside `bounds`;
+    /// alpha rises over `feather` eye distances.
+    package init(corners: [SIMD2<Float>], scale: Float, bounds: PixelRect, feather: Float = 0.11) {
         let hull = convexHull(corners)
         let low = hull.reduce(hull[0], pointwiseMin)
         let high = hull.reduce(hull[0], pointwiseMax)
@@ -27,7 +28,7 @@ package struct MouthMask: Sendable {
             height: (around.height + 2) & ~1
         )
         .intersection(bounds)
-        feather = max(2, 0.11 * scale)
+        self.feather = max(2, feather * scale)
         distances = CoarseGrid(over: rect, step: max(2, scale / 40)) { point in
             Self.signedDistance(point, hull)
         }
@@ -39,6 +40,18 @@ package struct MouthMask: Sendable {
             let t = min(max(distance / feather, 0), 1)
             alphas[i] = t * t * (3 - 2 * t)
         }
+    }
+
+    /// The same for a row that is counted from the corner of `other`.
+    func alphas(
+        y: Float,
+        start: Float,
+        stride: Float,
+        from other: PixelRect,
+        into alphas: UnsafeMutableBufferPointer<Float>
+    ) {
+        let (right, down) = (Float(other.x - rect.x), Float(other.y - rect.y))
+        self.alphas(y: y + down, start: start + right, stride: stride, into: alphas)
     }
 
     /// How much the pixel at `point` belongs to the band along the inner edge by which colours are compared, 0 or 1.

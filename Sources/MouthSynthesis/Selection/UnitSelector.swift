@@ -3,10 +3,13 @@
 package struct UnitSelector: Sendable {
     /// Candidates kept at each output frame.
     private static let candidatesPerFrame = 25
-    /// Cost of breaking a run of consecutive frames, before the shapes are compared: keeps runs of several frames.
-    private static let jumpCost: Float = 0.35
+    /// Cost of breaking a run of consecutive frames, before the shapes are compared: keeps runs of several frames. Closed
+    /// mouths look alike; where teeth are seen, the fade from one unit to the other shows both.
+    private static let jumpCost: (closed: Float, open: Float) = (0.2, 0.6)
+    /// Opening in eye distances from which on a mouth shows its teeth.
+    private static let openFrom: Float = 0.06
     /// No jump costs more than this.
-    private static let greatestJumpCost: Float = 1.6
+    private static let greatestJumpCost: Float = 1.8
     /// Cost of showing the same unit twice, and of walking backwards through a run. Staying is the cheaper of the two even
     /// when every other step goes forward for nothing: a mouth that is held must not flicker between two frames.
     private static let stayCost: Float = 0.05
@@ -15,6 +18,8 @@ package struct UnitSelector: Sendable {
     private let features: [SIMD8<Float>]
     private let frames: [Int]
     private let isUnit: [Bool]
+    /// How much of the inside of the mouth is seen, 0…1.
+    private let openness: [Float]
 
     /// A selector over the looks of `speaker`.
     package init(speaker: Speaker) {
@@ -29,6 +34,7 @@ package struct UnitSelector: Sendable {
         }
         frames = speaker.looks.map(\.frame)
         isUnit = speaker.looks.map(\.isUnit)
+        openness = speaker.looks.map { min(($0.opening + $0.slit) / Self.openFrom, 1) }
     }
 
     /// The indices of the looks to use, one for each target, with at most `budget` different ones (at least 1).
@@ -107,7 +113,8 @@ package struct UnitSelector: Sendable {
         // A jump costs what the mouth would have to change against where the run was going.
         let natural = min(before + 1, features.count - 1)
         let d = features[unit] - features[natural]
-        return min(0.5 * (d * d).sum() + Self.jumpCost, Self.greatestJumpCost)
+        let jump = Self.jumpCost.closed + (Self.jumpCost.open - Self.jumpCost.closed) * openness[unit]
+        return min(0.5 * (d * d).sum() + jump, Self.greatestJumpCost)
     }
 
     /// Feature vector whose squared distance is the cost: each figure over its own tolerance.

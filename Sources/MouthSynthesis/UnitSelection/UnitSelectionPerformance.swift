@@ -59,12 +59,20 @@ final class UnitSelectionPerformance: MouthPerformance {
         let base = plan.baseField(over: region).map { image.warped(by: $0, at: region) } ?? image
         let mask = plan.mask(within: region)
         let mix = mixes[frame - rehearsal.firstFrame]
-        let layers = [mix.main, mix.other].compactMap { look in
-            look.flatMap { layer(of: $0, plan: plan, base: base, region: region, mask: mask) }
+        func layer(_ look: Int) -> UnitLayer? {
+            self.layer(of: look, plan: plan, base: base, region: region, mask: mask)
         }
         image = base
-        let shares = layers.count == 2 ? [1 - mix.otherShare, mix.otherShare] : [1]
-        image.blend(layers, shares: shares, mask: mask, at: region, opacity: cue.opacity)
+        let other = mix.other.flatMap(layer)
+        guard let main = layer(mix.main) ?? other else { return }
+        image.blend(
+            main,
+            other.map { ($0, mix.otherShare) },
+            mask: mask,
+            inside: plan.inside(of: mask),
+            at: region,
+            opacity: cue.opacity
+        )
     }
 
     private func layer(
