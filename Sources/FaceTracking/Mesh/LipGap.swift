@@ -36,11 +36,11 @@ enum LipGap {
 
     /// How many pixels of black would be as dark as `line`, a column that begins and ends on the lips.
     private static func darkness(_ line: RGBImage) -> Float {
-        // Green stands for luma.
-        let luma = stride(from: 1, to: line.pixels.count, by: 3).map { Float(line.pixels[$0]) }
-        let count = max(1, Int(lipShare * Float(luma.count)))
+        // Red: lips are light in it, painted ones too, and the inside of the mouth is dark.
+        let levels = stride(from: 0, to: line.pixels.count, by: 3).map { Float(line.pixels[$0]) }
+        let count = max(1, Int(lipShare * Float(levels.count)))
         func level(_ lip: some Sequence<Float>) -> Float { lip.sorted()[count / 2] }
-        let lips = max(1, min(level(luma.prefix(count)), level(luma.suffix(count))))
-        return luma.reduce(0) { $0 + max(0, 1 - $1 / lips) }
+        let lips = max(1, min(level(levels.prefix(count)), level(levels.suffix(count))))
+        return levels.reduce(0) { $0 + max(0, 1 - $1 / lips) }
     }
 }

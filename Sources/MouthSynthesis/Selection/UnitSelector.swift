@@ -133,7 +133,7 @@ package struct UnitSelector: Sendable {
             0.71 * yaw / 0.06,
             0.55 * pitch / 0.15,
             0.71 * logarithm(max(scale, 1)) / 0.30,
-            3 * min(max(opening, 0) / 0.03, 1),
+            4 * min(max(opening, 0) / 0.03, 1),
             0,
             0
         )
