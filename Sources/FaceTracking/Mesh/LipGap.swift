@@ -36,8 +36,10 @@ enum LipGap {
 
     /// How many pixels of black would be as dark as `line`, a column that begins and ends on the lips.
     private static func darkness(_ line: RGBImage) -> Float {
-        // Red: lips are light in it, painted ones too, and the inside of the mouth is dark.
-        let levels = stride(from: 0, to: line.pixels.count, by: 3).map { Float(line.pixels[$0]) }
+        // In green alone painted lips would be dark too, in red alone a slit that the lips tint would not be.
+        let levels = stride(from: 0, to: line.pixels.count, by: 3).map { i in
+            (Float(line.pixels[i]) + Float(line.pixels[i + 1])) / 2
+        }
         let count = max(1, Int(lipShare * Float(levels.count)))
         func level(_ lip: some Sequence<Float>) -> Float { lip.sorted()[count / 2] }
         let lips = max(1, min(level(levels.prefix(count)), level(levels.suffix(count))))
