@@ -1,8 +1,7 @@
+import FaceTracking
 import LipSyncModel
 import TestSupport
 import Testing
-
-@testable import FaceTracking
 
 /// What lies between lips that the mesh holds for closed.
 @Suite struct LipGapTests {

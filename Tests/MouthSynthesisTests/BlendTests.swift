@@ -1,7 +1,6 @@
 import LipSyncModel
+import MouthSynthesis
 import Testing
-
-@testable import MouthSynthesis
 
 /// Two units that lend their mouths to one frame.
 @Suite struct BlendTests {

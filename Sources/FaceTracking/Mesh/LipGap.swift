@@ -1,8 +1,8 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// What a picture shows between lips that the mesh holds for closed. The mesh takes a slit of a few pixels for lips that
 /// touch, or lips that touch for a slit; the dark between them tells.
-enum LipGap {
+package enum LipGap {
     /// Openings of the mesh above this, in eye distances, need no second look.
     private static let widest: Float = 0.04
     /// Pairs of inner lip points that are looked between: the middle half of the mouth.
@@ -13,7 +13,7 @@ enum LipGap {
     private static let lipShare: Float = 0.28
 
     /// How many eye distances of black would be as dark as what lies between the lips; nil if they stand open in `mesh`.
-    static func measure(_ mesh: FaceMesh, in picture: any Picture) -> Float? {
+    package static func measure(_ mesh: FaceMesh, in picture: any Picture) -> Float? {
         typealias Topology = FaceMesh.Topology
         let axis = mesh[Topology.rightEyeOuterCorner] - mesh[Topology.leftEyeOuterCorner]
         let eyes = mesh.eyeDistance

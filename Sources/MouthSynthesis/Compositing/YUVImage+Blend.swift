@@ -1,10 +1,10 @@
-import LipSyncModel
+package import LipSyncModel
 
 extension YUVImage {
     /// Lays `main`, mixed with a share of `other`, over this picture, which is the part `region` of its frame, inside
     /// `mask` and at `opacity`. What `inside` covers, teeth and tongue, comes from `main` alone: two rows of teeth are
     /// never seen through each other.
-    mutating func blend(
+    package mutating func blend(
         _ main: UnitLayer,
         _ other: (layer: UnitLayer, share: Float)?,
         mask: MouthMask,

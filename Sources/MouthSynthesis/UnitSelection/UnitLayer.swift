@@ -1,7 +1,7 @@
-import LipSyncModel
+package import LipSyncModel
 
 /// One unit laid over the frame that it is moved onto: where its pixels come from and how its colours are shifted.
-struct UnitLayer {
+package struct UnitLayer {
     /// The unit's picture.
     let picture: YUVImage
     /// For every pixel under the mask, where in the unit's own picture its colour comes from, relative to the pixel and
@@ -12,7 +12,7 @@ struct UnitLayer {
 
     /// Lays `picture`, which is the part `pictureRect` of its frame, over `base`, which lies at `baseRect`: `field`
     /// leads from base coordinates to the unit's frame.
-    init(
+    package init(
         picture: YUVImage,
         at pictureRect: PixelRect,
         field: CoarseGrid<SIMD2<Float>>,
