@@ -36,7 +36,7 @@ package enum LipGap {
 
     /// How many pixels of black would be as dark as `line`, a column that begins and ends on the lips.
     private static func darkness(_ line: RGBImage) -> Float {
-        // In green alone painted lips would be dark too, in red alone a slit that the lips tint would not be.
+        // Green alone took painted lips for dark on one clip, red alone slits for lips on another.
         let levels = stride(from: 0, to: line.pixels.count, by: 3).map { i in
             (Float(line.pixels[i]) + Float(line.pixels[i + 1])) / 2
         }

@@ -4,7 +4,7 @@ package struct UnitSelector: Sendable {
     /// Candidates kept at each output frame.
     private static let candidatesPerFrame = 25
     /// Cost of breaking a run of consecutive frames, before the shapes are compared: keeps runs of several frames. Closed
-    /// mouths look alike; where teeth are seen, the fade from one unit to the other shows both.
+    /// mouths look alike; where teeth are seen, they change from one frame to the next.
     private static let jumpCost: (closed: Float, open: Float) = (0.2, 0.6)
     /// Opening in eye distances from which on a mouth shows its teeth.
     private static let openFrom: Float = 0.06

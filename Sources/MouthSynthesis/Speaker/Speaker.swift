@@ -80,8 +80,8 @@ package struct Speaker: Sendable {
         return sorted[index] + (sorted[index + 1] - sorted[index]) * (position - Float(index))
     }
 
-    /// Share of the frames with lips that seem closed in which they really touch, whoever speaks: the dark that is seen
-    /// there is their own shade.
+    /// Share of the frames with lips that seem closed in which they are taken to really touch, whoever speaks: the dark that
+    /// is seen there counts as their own shade.
     private static let touchingShare: Float = 0.2
     /// Heads that move faster than this, in eye distances a frame, are blurred.
     private static let blurSpeed: Float = 0.08
