@@ -89,7 +89,7 @@ import Testing
         }
         let lips = model.motion(heard)
         let rows = (0..<check.frames).flatMap { frame in
-            [lips.opening, lips.width, lips.rounding, lips.closure, lips.rest].map { $0[frame] }
+            [lips.opening, lips.width, lips.rounding, lips.closure, lips.rest, lips.relaxed].map { $0[frame] }
         }
         #expect(worst(rows, check.result) < check.tolerance * 10)
     }
@@ -127,6 +127,19 @@ import Testing
         let rest = model.motion(heard(speech: speech, touch: [Float](repeating: 0, count: 120))).rest
         #expect(rest[40..<80].allSatisfy { $0 == 0 })
         #expect(rest[..<(40 - risingFrames)].allSatisfy { $0 == 1 })
+    }
+
+    /// A breath closes the lips and leaves the corners where they are; a longer silence eases the whole mouth.
+    @Test func cornersComeToRestLaterThanLips() {
+        var speech = [Float](repeating: 1, count: 240)
+        for frame in 60..<76 { speech[frame] = 0 }
+        for frame in 140..<220 { speech[frame] = 0 }
+        var lips = model.motion(heard(speech: speech, touch: [Float](repeating: 0, count: 240)))
+        lips.width = [Float](repeating: 2, count: 240)
+        let shapes = MouthScale(lips).shapes
+        #expect(shapes[60..<76].contains { $0.closure > 0.8 && $0.width > 0.5 })
+        #expect(shapes[170..<190].allSatisfy { $0.closure == 1 && $0.width == 0 && $0.opening == 0 })
+        #expect(zip(lips.rest, lips.relaxed).allSatisfy { $0 >= $1 })
     }
 
     /// In the first moments the network does not know yet how loud the voice will be.
@@ -170,7 +183,7 @@ import Testing
         let speech = [Float](repeating: 1, count: 400)
         var lips = model.motion(heard(speech: speech, touch: [Float](repeating: 0, count: 400)))
         for frame in 0..<400 { lips.opening[frame] = sin(Float(frame) / 20) * (frame < 200 ? 1 : 1.2) }
-        lips.rest = [Float](repeating: 0, count: 400)
+        lips.relaxed = [Float](repeating: 0, count: 400)
         let openings = MouthScale(lips).shapes.map(\.opening)
         let top = openings[273...293]
         #expect(top.max() ?? 0 > 0.95)

@@ -45,7 +45,7 @@ def main() -> None:
         "network": {"samples": " ".join(export.formula_sound.__doc__.split()), "count": 16_000, "frames": len(heard),
                     "tolerance": 1e-3, "visemes": np.round(heard, 5).tolist(), "curves": np.round(drawn, 5).tolist(), "bands": np.round(levels, 5).tolist()},
         "motion": {"inputs": " ".join(formula_posteriors.__doc__.split()), "frames": FRAMES, "tolerance": 1e-4,
-                   "columns": ["opening", "width", "rounding", "closure", "rest"],
+                   "columns": ["opening", "width", "rounding", "closure", "rest", "relaxed"],
                    "result": np.round(motion.move(*formula_posteriors(), mapping), 5).tolist()},
     }
     options.output.write_text(json.dumps(check, indent=None, separators=(",", ":")) + "\n")

@@ -41,7 +41,7 @@ class Example:
         self.sharp = torch.from_numpy(sharp / sharp.sum(1, keepdims=True))
         self.curves = torch.from_numpy(curves)
         self.levels = torch.from_numpy(motion.tapped(motion.levels(posteriors, bands, base), base))
-        self.rest = torch.from_numpy(motion.rest(posteriors, bands, base))
+        self.rest = torch.from_numpy(motion.rest_and_relaxed(posteriors, bands, base)[0])
         self.closure = torch.from_numpy(motion.closure(posteriors, base))
         self.read = torch.from_numpy(motion.at_times(np.eye(len(posteriors)), clip.times[clip.seen]))
         self.tracked = [torch.from_numpy(clip.tracked(which)[clip.seen]) for which in range(2)]
@@ -88,9 +88,9 @@ class Fit(torch.nn.Module):
 
     def finished(self, example: Example) -> torch.Tensor:
         """With rest and closure, at the clip's frames."""
-        base, out = self.base, self(example)
-        out = out + example.rest * (base.rest_place[0] - out)
-        return example.read @ (out + example.closure * (base.closed_opening - out))
+        out = self(example)
+        out = out + example.rest * (motion.RESTING - out)
+        return example.read @ (out + example.closure * (motion.TOUCHING - out))
 
     def penalty(self) -> torch.Tensor:
         return (((self.move_places / PLACE_PRIOR) ** 2).sum() + ((self.move_strength / STRENGTH_PRIOR) ** 2).sum()
@@ -189,7 +189,7 @@ def fit(base: motion.Mapping, examples: list[Example], weight: float, steps: int
 
 
 def predict(mapping: motion.Mapping, heard: list, clips: list) -> list[np.ndarray]:
-    return [motion.at_times(motion.move(*outputs, mapping), clip.times) for outputs, clip in zip(heard, clips)]
+    return [motion.at_times(motion.lips(motion.move(*outputs, mapping)), clip.times) for outputs, clip in zip(heard, clips)]
 
 
 def main() -> None:

@@ -8,8 +8,7 @@ functions). In frames of 20 ms, with p the posteriors sharpened by `sharpness` a
     pull_c(t)   = strength_c * (ahead_c(t) + behind_c(t) - p_c(t))
     shape(t)    = sum_c pull_c(t) * place_c / sum_c pull_c(t)
 
-The shape is mixed with the network's own curves and with what the sound's bands say beyond them; a pause of more than
-`shortest_rest` seconds brings the mouth to rest, m b p close it:
+The shape is mixed with the network's own curves and with what the sound's bands say beyond them:
 
     level_b(t) = band b at t, less its mean and divided by its standard deviation (at least 0.5) over the frames in which
                  somebody speaks (quiet classes below one half), cut off at +-3; zero throughout where fewer than 25 such
@@ -17,8 +16,11 @@ The shape is mixed with the network's own curves and with what the sound's bands
     shade(t)   = sum_k sum_b band_weight_kb * level_b(t + tap_k)     (taps beyond the ends read the first or last frame)
                + sum_k sum_c viseme_weight_kc * p_c(t + tap_k)       (p as the network gives it)
     opening    = shape_weight * shape + curve_weight * curve + shade + offset      (likewise width and rounding)
-    opening   += rest(t) * (rest place - opening)
-    opening   += closure(t) * (closed place - opening)
+
+That is what the lips would do if nothing brought them together. A pause of more than `shortest_rest` seconds closes them
+(`rest`: wholly `rest_fall` seconds after it begins and until `rest_rise` before it ends), and so do m, b and p (`closure`).
+The corners do not come to rest so soon: people keep them where they are through a breath. `relaxed` tells how far a pause has
+eased the whole mouth: wholly `relax` seconds after it begins and until `relax` before it ends.
 
 A frame is quiet where the quiet classes have more than one half, or where it is faint. Its level is the logarithm of its bands'
 mean power; voice and noise are the medians of the levels where the quiet classes have less than one half and where they have
@@ -27,7 +29,7 @@ a voice will come which is louder than the room in which it begins. Faint is too
 noise, if that is heard in 10 frames, and `noise_depth` below the voice: the network lets words ring on into the room. In what
 follows nobody speaks in a faint frame. Music is taken for speech too, but never for long with certainty: between two pauses of more
 than `shortest_rest` seconds, what comes more than `sure_ahead` frames before the first `sure_frames` frames whose mean of
-all other classes reaches `sure` is quiet as well. Of these frames rest(t) is made.
+all other classes reaches `sure` is quiet as well. Of these frames `rest` and `relaxed` are made.
 
 Lips touch where p of m, b and p lies above `closure_from`, wholly from `closure_full` on. They also touch in the one frame
 in which it is highest within `closure_reach` frames to both sides, if it reaches `closure_peak` there: a doubtful closure
@@ -37,7 +39,7 @@ A closed mouth is not the same number of standard deviations away in every speak
 the mouth should close it wholly where `closure` or `rest` says so, whatever the opening.
 
 Where this must go frame by frame without the end of the sound, everything but the means of `level`, the voice and the noise
-looks at most max(tap), `sure_ahead` and `closure_reach` frames, and `rest_rise` and `shortest_rest` seconds, ahead.
+looks at most max(tap), `sure_ahead` and `closure_reach` frames, and `relax`, `rest_rise` and `shortest_rest` seconds, ahead.
 """
 
 from __future__ import annotations
@@ -54,6 +56,7 @@ from training.speech import visemes
 
 FRAME = 0.02
 FEWEST_SPOKEN, FEWEST_QUIET = 25, 10  # frames that tell how loud a voice and a noise are
+RESTING, TOUCHING = -1.2, -1.9  # openings in standard deviations, to be told from others
 STRONGEST = 2.5  # pull of a class before a fit: `closure` shuts the lips in m, b and p, and the vowels beside them shall open
 
 
@@ -73,18 +76,17 @@ class Mapping:
     band_weight: np.ndarray  # [taps, bands, 3]
     viseme_weight: np.ndarray  # [taps, classes, 3]
     quiet_classes: list[int]
-    rest_place: np.ndarray  # [3]
     faint: float  # natural logarithm of power under the voice's
     noise_margin: float  # natural logarithm of power above the noise's
     noise_depth: float  # natural logarithm of power under the voice's, at which noise tells something
-    shortest_rest: float  # seconds of the shortest pause that brings the mouth to rest
+    shortest_rest: float  # seconds of the shortest pause that closes the lips
     rest_fall: float  # seconds it takes
-    rest_rise: float  # seconds before the next sound in which it comes back
+    rest_rise: float  # seconds before the next sound in which they part
+    relax: float  # seconds that it takes in a pause to ease the whole mouth, and before the next sound to come back
     sure: float  # mean probability that somebody speaks, from which on it is believed
     sure_frames: int  # over so many frames
     sure_ahead: int  # frames before their last one that are believed with them
     closure_class: int
-    closed_opening: float
     closure_from: float  # posterior where closing begins
     closure_full: float  # posterior where it is complete
     closure_peak: float  # posterior whose highest frame is complete
@@ -94,8 +96,7 @@ class Mapping:
     def read(path: Path) -> Mapping:
         """From the model's JSON."""
         motion = json.loads(path.read_text())["motion"]
-        arrays = {"places", "strength", "before", "after", "shape_weight", "curve_weight", "offset", "band_weight", "viseme_weight",
-                  "rest_place"}
+        arrays = {"places", "strength", "before", "after", "shape_weight", "curve_weight", "offset", "band_weight", "viseme_weight"}
         return Mapping(**{key: np.array(value, np.float64) if key in arrays else value for key, value in motion.items()})
 
     def as_json(self) -> dict:
@@ -117,9 +118,9 @@ def table() -> Mapping:
         before=visemes.column("before"), after=visemes.column("after"),
         sharpness=1.0, shape_weight=np.full(3, 0.5), curve_weight=np.full(3, 0.5), offset=np.zeros(3), taps=[-6, -3, 0, 3, 6],
         band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
-        rest_place=np.array([-1.2, 0.0, 0.0]), faint=decibels(36), noise_margin=decibels(2),
-        noise_depth=decibels(15), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.22, sure=0.9, sure_frames=8, sure_ahead=16,
-        closure_class=visemes.NAMES.index("m"), closed_opening=-1.9, closure_from=0.35, closure_full=0.7, closure_peak=0.2,
+        faint=decibels(36), noise_margin=decibels(2),
+        noise_depth=decibels(15), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.22, relax=0.3, sure=0.9, sure_frames=8, sure_ahead=16,
+        closure_class=visemes.NAMES.index("m"), closure_from=0.35, closure_full=0.7, closure_peak=0.2,
         closure_reach=4)
 
 
@@ -170,16 +171,22 @@ def quiet_frames(speech: np.ndarray, mapping: Mapping) -> np.ndarray:
     return quiet
 
 
-def rest(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
-    """0…1 [frames]: how far a pause has brought the mouth to rest. Before the first sound and after the last it rests."""
-    quiet = quiet_frames(speech_of(posteriors, bands, mapping), mapping)
+def pauses(quiet: np.ndarray, fall: float, rise: float, mapping: Mapping) -> np.ndarray:
+    """0…1 [frames]: 1 from `fall` seconds after a pause begins until `rise` before it ends. The first and the last begin and
+    end with the sound."""
     since, until = np.zeros(len(quiet)), np.zeros(len(quiet))
     for t, is_quiet in enumerate(quiet):
         since[t] = (since[t - 1] if t else 10.0) + FRAME if is_quiet else 0.0
     for t in range(len(quiet) - 1, -1, -1):
         until[t] = (until[t + 1] if t + 1 < len(quiet) else 10.0) + FRAME if quiet[t] else 0.0
-    resting = np.clip(np.minimum(since / mapping.rest_fall, (until - FRAME) / mapping.rest_rise), 0, 1)
-    return np.where(since + until - 1.5 * FRAME > mapping.shortest_rest, resting, 0.0)
+    reached = np.clip(np.minimum(since / fall, (until - FRAME) / rise), 0, 1)
+    return np.where(since + until - 1.5 * FRAME > mapping.shortest_rest, reached, 0.0)
+
+
+def rest_and_relaxed(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> tuple[np.ndarray, np.ndarray]:
+    """0…1 [frames] each: how far a pause has closed the lips, and eased the whole mouth."""
+    quiet = quiet_frames(speech_of(posteriors, bands, mapping), mapping)
+    return pauses(quiet, mapping.rest_fall, mapping.rest_rise, mapping), pauses(quiet, mapping.relax, mapping.relax, mapping)
 
 
 def levels(posteriors: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
@@ -208,7 +215,7 @@ def closure(posteriors: np.ndarray, mapping: Mapping) -> np.ndarray:
 
 
 def speaking(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
-    """Opening, width and rounding [frames, 3] before pauses and closures."""
+    """Opening, width and rounding [frames, 3] of lips that nothing brings together."""
     pull = pulls(posteriors, mapping)
     shape = pull @ mapping.places / pull.sum(1, keepdims=True)
     shade = (np.einsum("tkb,kbo->to", tapped(levels(posteriors, bands, mapping), mapping), mapping.band_weight)
@@ -217,12 +224,18 @@ def speaking(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapp
 
 
 def move(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:
-    """[frames, 5]: opening, width, rounding in standard deviations; closure and rest as 0…1."""
-    out = speaking(posteriors, curves, bands, mapping)
-    resting, closing = rest(posteriors, bands, mapping), closure(posteriors, mapping)
-    out += resting[:, None] * (mapping.rest_place - out)
-    out[:, 0] += closing * (mapping.closed_opening - out[:, 0])
-    return np.column_stack([out, closing, resting])
+    """[frames, 6]: opening, width, rounding as `speaking` gives them; closure, rest and relaxed as 0…1."""
+    return np.column_stack([speaking(posteriors, curves, bands, mapping), closure(posteriors, mapping),
+                            *rest_and_relaxed(posteriors, bands, mapping)])
+
+
+def lips(moved: np.ndarray) -> np.ndarray:
+    """Opening, width and rounding [frames, 3] with pauses and closures, of what `move` gives: to be compared with tracked lips."""
+    out, closing, resting, relaxed = moved[:, :3].copy(), *moved[:, 3:].T
+    out[:, 0] += resting * (RESTING - out[:, 0])
+    out[:, 0] += closing * (TOUCHING - out[:, 0])
+    out[:, 1:] *= 1 - relaxed[:, None]
+    return out
 
 
 def at_times(values: np.ndarray, times: np.ndarray) -> np.ndarray:

@@ -16,13 +16,13 @@ LEAST_REACH, GREATEST_REACH = 0.03, 0.10
 PERCENTS = np.array([5, 25, 50, 75, 95])
 DEVIATIONS = np.array([-1.645, -0.674, 0, 0.674, 1.645])
 USUAL_COUPLING, COUPLING_TRUST, GREATEST_COUPLING = 0.3, 25, 0.8
-MOTION_OPENING, MOTION_WIDTH, MOTION_COUPLING = (0.36, 0.32), (-0.14, 0.6), 0.3
+MOTION_OPENING, MOTION_WIDTH, MOTION_COUPLING = (0.44, 0.30), (-0.13, 0.64), 0.4
 INDEPENDENCE = 0.8
 
 
 def shapes(moved: np.ndarray) -> np.ndarray:
     """opening 0…1, width −1…1, rounding 0…1, closure 0…1 [frames, 4] of what motion.move gives."""
-    opening, width, rounding, closing, resting = moved.T
+    opening, width, rounding, closing, resting, relaxed = moved.T
     spoken = resting < 0.5
     (low, _, high), (narrow, middle, wide) = USUAL
     if spoken.any():
@@ -30,13 +30,13 @@ def shapes(moved: np.ndarray) -> np.ndarray:
         places = np.minimum(spoken.sum() - 1, spoken.sum() * np.array([5, 50, 95]) // 100)
         own = np.stack([np.sort(values[spoken])[places] for values in (opening, width)])
         (low, _, high), (narrow, middle, wide) = USUAL + (own - USUAL) * weight
-    share = (opening - low) / max(0.5, high - low) * (1 - resting)
+    share = (opening - low) / max(0.5, high - low) * (1 - relaxed)
     eased = np.where(share <= KNEE, share, KNEE + (1 - KNEE) * np.tanh((share - KNEE) / (1 - KNEE)))
     padded = np.pad(closing, 1, mode="edge")
     held = np.lib.stride_tricks.sliding_window_view(padded, 3).max(1)
     return np.stack([np.clip(eased, 0, 1),
-                     np.clip((width - middle) / max(0.4, (wide - narrow) / 2) * (1 - resting), -1, 1),
-                     np.clip(rounding * (1 - resting), 0, 1), np.clip(np.maximum(held, resting), 0, 1)], 1)
+                     np.clip((width - middle) / max(0.4, (wide - narrow) / 2) * (1 - relaxed), -1, 1),
+                     np.clip(rounding * (1 - relaxed), 0, 1), np.clip(np.maximum(held, 1 - (1 - resting) ** 2), 0, 1)], 1)
 
 
 def openings(shape: np.ndarray, own: np.ndarray) -> np.ndarray:

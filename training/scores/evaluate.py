@@ -160,7 +160,7 @@ def main() -> None:
     ear = hearing.Ear(options.model)
     mapping = motion.Mapping.read(options.model.with_suffix(".json"))
     heard = [ear.hear(clip.samples) for clip in clips]
-    moved = [motion.at_times(motion.move(*outputs, mapping), clip.times) for outputs, clip in zip(heard, clips)]
+    moved = [motion.at_times(motion.lips(motion.move(*outputs, mapping)), clip.times) for outputs, clip in zip(heard, clips)]
     on_speakers = [retargeted(mapping, outputs, clip) for outputs, clip in zip(heard, clips)]
     curves = [motion.at_times(outputs[1], clip.times) for outputs, clip in zip(heard, clips)]
     for which, title in enumerate(("opening", "width")):

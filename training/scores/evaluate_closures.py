@@ -90,7 +90,7 @@ def count(spoken: list[Spoken], mapping: motion.Mapping) -> dict[str, np.ndarray
     """By source: phones kept, phones, closures that are right, closures."""
     counts: dict[str, np.ndarray] = {}
     for item in spoken:
-        *_, closing, resting = motion.move(*item.heard, mapping).T
+        *_, closing, resting, _ = motion.move(*item.heard, mapping).T
         times = (np.arange(len(closing)) + 0.5) * motion.FRAME
         wanted, allowed = stretches(item.segments, MEET), stretches(item.segments, MEET | NEARLY_MEET)
         closed = np.maximum(closing, resting) >= FULL

@@ -44,7 +44,7 @@ def main() -> None:
     print("| sound | share of time with an open mouth |\n|---|---|")
     shares = []
     for path, parts in sounds:
-        shares.append([(motion.rest(posteriors, bands, mapping) < 0.5).mean()
+        shares.append([(motion.rest_and_relaxed(posteriors, bands, mapping)[0] < 0.5).mean()
                        for posteriors, _, bands in map(ear.hear, parts)])
         print(f"| {path.stem} | {np.mean(shares[-1]):.3f} |")
     if shares:

@@ -22,9 +22,9 @@ struct WidthRange: Sendable {
 
     /// Mean and standard deviation of a motion's opening and of its width less its rounding, with pauses, and how they
     /// correlate. Measured over the motions heard in nine clips.
-    private static let motionOpening: (mean: Float, deviation: Float) = (0.36, 0.32)
-    private static let motionWidth: (mean: Float, deviation: Float) = (-0.14, 0.6)
-    private static let motionCoupling: Float = 0.3
+    private static let motionOpening: (mean: Float, deviation: Float) = (0.44, 0.30)
+    private static let motionWidth: (mean: Float, deviation: Float) = (-0.13, 0.64)
+    private static let motionCoupling: Float = 0.4
     /// How much of a speaker's width beyond the opening is followed: the sound tells it less surely than the opening.
     private static let independence: Float = 0.8
 

@@ -2,8 +2,8 @@ import Foundation
 
 /// How lips move between the sounds that were heard: every viseme pulls them towards its place, with a strength that
 /// dies away before and after it (dominance functions: Cohen and Massaro 1993, "Modeling coarticulation in synthetic
-/// visual speech"). The network's own curves and the colour of the sound are mixed in; long pauses bring the lips to
-/// rest; m, b and p close them.
+/// visual speech"). The network's own curves and the colour of the sound are mixed in; m, b and p and pauses close the
+/// lips.
 ///
 /// `training/lips/motion.py` is the same in Python. The numbers come with the network; places are in standard deviations of a
 /// speaker's own lips, around the speaker's mean.
@@ -24,22 +24,20 @@ package struct Coarticulation: Hashable, Codable, Sendable {
     package var visemeWeight: [[[Float]]]
     /// The visemes in which nobody speaks.
     package var quietClasses: [Int]
-    /// Where a pause brings the lips, for each of ``LipCurve``.
-    package var restPlace: [Float]
     /// Natural logarithm of power by which what is fainter than the voice is none, whatever the network hears in it.
     package var faint: Float
     /// The same for what is no louder than the noise of the pauses and so much above it, if that noise lies as far under the
     /// voice as `noiseDepth` says.
     package var noiseMargin: Float, noiseDepth: Float
-    /// Seconds of the shortest pause that brings lips to rest, that it takes them, and that they need to come back.
+    /// Seconds of the shortest pause that closes the lips, that it takes them, and that they need to part again.
     package var shortestRest: Float, restFall: Float, restRise: Float
+    /// Seconds in which a pause eases the whole mouth, and that it needs to come back.
+    package var relax: Float
     /// Mean probability from which on it is believed that somebody speaks, over how many frames, and how many frames before
     /// the last of them are believed with them.
     package var sure: Float, sureFrames: Int, sureAhead: Int
     /// The viseme of m, b and p.
     package var closureClass: Int
-    /// Opening when the lips touch.
-    package var closedOpening: Float
     /// Probability of m, b and p at which lips begin to close, and at which they have closed.
     package var closureFrom: Float, closureFull: Float
     /// Probability that is enough in the one frame in which it is highest among so many to both sides.
@@ -52,7 +50,7 @@ package struct Coarticulation: Hashable, Codable, Sendable {
     package func fits(classCount: Int) -> Bool {
         let curveCount = LipCurve.allCases.count
         return [places.count, strength.count, before.count, after.count].allSatisfy { $0 == classCount }
-            && [shapeWeight, curveWeight, offset, restPlace].allSatisfy { $0.count == curveCount }
+            && [shapeWeight, curveWeight, offset].allSatisfy { $0.count == curveCount }
             && places.allSatisfy { $0.count == curveCount } && bandWeight.count == taps.count && bandCount > 0
             && bandWeight.allSatisfy { $0.count == bandCount && $0.allSatisfy { $0.count == curveCount } }
             && visemeWeight.count == taps.count
@@ -65,8 +63,7 @@ package struct Coarticulation: Hashable, Codable, Sendable {
     package func callAsFunction(_ heard: HeardSpeech) -> LipMotion {
         let pulls = pulls(heard)
         let colour = VoiceColour(heard, quietClasses: quietClasses)
-        let rest = VoicePauses(heard, self).rest
-        let closure = closure(heard.probability(of: closureClass))
+        let pauses = VoicePauses(heard, self)
         func curve(_ curve: LipCurve) -> [Float] {
             let index = curve.rawValue
             let own = heard.curve(curve)
@@ -77,16 +74,16 @@ package struct Coarticulation: Hashable, Codable, Sendable {
                     weight += pulls[viseme][frame]
                 }
                 let shape = shapeWeight[index] * sum / weight + curveWeight[index] * own[frame]
-                let value = shape + shade(colour, index, frame) + lean(heard, index, frame) + offset[index]
-                return value + rest[frame] * (restPlace[index] - value)
+                return shape + shade(colour, index, frame) + lean(heard, index, frame) + offset[index]
             }
         }
         return LipMotion(
-            opening: zip(curve(.opening), closure).map { $0 + $1 * (closedOpening - $0) },
+            opening: curve(.opening),
             width: curve(.width),
             rounding: curve(.rounding),
-            closure: closure,
-            rest: rest
+            closure: closure(heard.probability(of: closureClass)),
+            rest: pauses.rest,
+            relaxed: pauses.relaxed
         )
     }
 

@@ -26,10 +26,10 @@ package struct MouthScale {
         shapes = lips.rest.indices.map { frame in
             let open = (lips.opening[frame] - opening[0]) / max(0.5, opening[2] - opening[0])
             return MouthMotion.Shape(
-                opening: Self.limited(Self.eased(open * (1 - lips.rest[frame])), 0...1),
-                width: Self.limited((lips.width[frame] - width[1]) / reach * (1 - lips.rest[frame]), -1...1),
-                rounding: Self.limited(lips.rounding[frame] * (1 - lips.rest[frame]), 0...1),
-                closure: Self.limited(max(touching[frame], lips.rest[frame]), 0...1)
+                opening: Self.limited(Self.eased(open * (1 - lips.relaxed[frame])), 0...1),
+                width: Self.limited((lips.width[frame] - width[1]) / reach * (1 - lips.relaxed[frame]), -1...1),
+                rounding: Self.limited(lips.rounding[frame] * (1 - lips.relaxed[frame]), 0...1),
+                closure: Self.limited(max(touching[frame], Self.firm(lips.rest[frame])), 0...1)
             )
         }
     }
@@ -42,6 +42,9 @@ package struct MouthScale {
             usual + (sorted[min(sorted.count - 1, sorted.count * percent / 100)] - usual) * weight
         }
     }
+
+    /// A pause closes lips most of the way in half of the time, and parts them as late: half-closed lips look open.
+    private static func firm(_ rest: Float) -> Float { 1 - (1 - rest) * (1 - rest) }
 
     /// `closure` held for a frame to either side, 60 ms in all, so that at 24 pictures a second none is missed.
     private static func held(_ closure: [Float]) -> [Float] {

@@ -1,14 +1,16 @@
 import Foundation
 
-/// Where a voice pauses, and how far that brings the lips to rest.
+/// Where a voice pauses, and how far that closes the lips and eases the mouth.
 ///
 /// Music and noise are taken for speech too, but never for long with certainty. So what comes after a pause counts as speech
 /// only if it soon sounds like nothing else; until then the pause goes on. The hush of a room is taken for speech too where
 /// it comes first, for the network does not know yet how loud the voice will be, and where it comes last, for a word rings on.
 struct VoicePauses {
-    /// How far the lips are at rest, 0…1. A short gap between two words leaves them where they are; before the first sound
+    /// How far the lips are closed, 0…1. A short gap between two words leaves them where they are; before the first sound
     /// and after the last one they rest.
     let rest: [Float]
+    /// How far the whole mouth is eased, 0…1.
+    let relaxed: [Float]
 
     /// Fewer frames of a voice, and of a noise, than this do not tell how loud it is.
     private static let (fewestSpoken, fewestQuiet) = (25, 10)
@@ -32,7 +34,8 @@ struct VoicePauses {
                 talk.lowerBound..<(sure.map { max(talk.lowerBound, $0 - motion.sureAhead) } ?? talk.upperBound)
             for frame in doubtful { isQuiet[frame] = true }
         }
-        rest = Self.rest(isQuiet, motion)
+        rest = Self.reached(isQuiet, fall: motion.restFall, rise: motion.restRise, motion)
+        relaxed = Self.reached(isQuiet, fall: motion.relax, rise: motion.relax, motion)
     }
 
     /// How likely somebody speaks in each frame: not at all in one that is much fainter than the voice, or no louder than
@@ -69,19 +72,20 @@ struct VoicePauses {
         return result
     }
 
-    private static func rest(_ isQuiet: [Bool], _ motion: Coarticulation) -> [Float] {
+    /// 1 from `fall` seconds after a pause begins until `rise` before it ends, 0 outside pauses.
+    private static func reached(_ isQuiet: [Bool], fall: Float, rise: Float, _ motion: Coarticulation) -> [Float] {
         let step = Float(1 / HeardSpeech.rate)
-        var rest = [Float](repeating: 0, count: isQuiet.count)
+        var reached = [Float](repeating: 0, count: isQuiet.count)
         for run in runs(of: true, in: isQuiet) {
             let (isFirst, isLast) = (run.lowerBound == 0, run.upperBound == isQuiet.count)
             guard isFirst || isLast || isLonger(run.count, than: motion.shortestRest) else { continue }
             for frame in run {
                 let since = isFirst ? .infinity : Float(frame - run.lowerBound + 1) * step
                 let left = isLast ? .infinity : Float(run.upperBound - frame - 1) * step
-                rest[frame] = min(1, since / motion.restFall, left / motion.restRise)
+                reached[frame] = min(1, since / fall, left / rise)
             }
         }
-        return rest
+        return reached
     }
 
     /// The longest stretches of `flags` that all are `value`.
