@@ -179,6 +179,23 @@ import Testing
         #expect(closure.indices.filter { closure[$0] >= 0.9 } == [30] + Array(60..<65))
     }
 
+    @Test func theLowerLipReachesTheTeethWhateverFollows() throws {
+        let (vowel, teeth) = (try #require(model.classes.firstIndex { $0.name == "a" }), model.motion.labiodentalClass)
+        let none = [Float](repeating: 0, count: 100)
+        func opening(saying share: Float) -> [Float] {
+            var heard = heard(speech: none, touch: none)
+            for frame in 0..<100 {
+                let inTeeth: Float = (50..<54).contains(frame) ? share : 0
+                heard.posteriors[frame * model.classes.count] = 0
+                heard.posteriors[frame * model.classes.count + vowel] = 1 - inTeeth
+                heard.posteriors[frame * model.classes.count + teeth] = inTeeth
+            }
+            return model.motion(heard).opening
+        }
+        #expect(opening(saying: 0.95)[50..<54].allSatisfy { $0 <= model.motion.labiodentalOpening + 1e-4 })
+        #expect(opening(saying: 0.45)[50..<54].allSatisfy { $0 > model.motion.labiodentalOpening + 0.3 })
+    }
+
     @Test func theWidestVowelsHaveNoFlatTop() {
         let speech = [Float](repeating: 1, count: 400)
         var lips = model.motion(heard(speech: speech, touch: [Float](repeating: 0, count: 400)))

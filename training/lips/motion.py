@@ -16,6 +16,10 @@ The shape is mixed with the network's own curves and with what the sound's bands
     shade(t)   = sum_k sum_b band_weight_kb * level_b(t + tap_k)     (taps beyond the ends read the first or last frame)
                + sum_k sum_c viseme_weight_kc * p_c(t + tap_k)       (p as the network gives it)
     opening    = shape_weight * shape + curve_weight * curve + shade + offset      (likewise width and rounding)
+    opening   += teeth(t) * (min(opening, `labiodental_opening`) - opening)
+
+`teeth` rises from 0 to 1 as p of f and v goes from `labiodental_from` to `labiodental_full`: the lower lip has to reach the
+teeth whatever vowel or r follows.
 
 That is what the lips would do if nothing brought them together. A pause of more than `shortest_rest` seconds closes them
 (`rest`: wholly `rest_fall` seconds after it begins and until `rest_rise` before it ends), and so do m, b and p (`closure`).
@@ -86,6 +90,10 @@ class Mapping:
     sure: float  # mean probability that somebody speaks, from which on it is believed
     sure_frames: int  # over so many frames
     sure_ahead: int  # frames before their last one that are believed with them
+    labiodental_class: int
+    labiodental_opening: float  # standard deviations
+    labiodental_from: float  # posterior where the lower lip goes to the teeth
+    labiodental_full: float  # posterior where it is there
     closure_class: int
     closure_from: float  # posterior where closing begins
     closure_full: float  # posterior where it is complete
@@ -120,6 +128,7 @@ def table() -> Mapping:
         band_weight=np.zeros((5, features.COARSE, 3)), viseme_weight=np.zeros((5, visemes.COUNT, 3)), quiet_classes=[visemes.SILENCE, visemes.NOISE],
         faint=decibels(36), noise_margin=decibels(2),
         noise_depth=decibels(15), shortest_rest=0.2, rest_fall=0.12, rest_rise=0.22, relax=0.3, sure=0.9, sure_frames=8, sure_ahead=16,
+        labiodental_class=visemes.NAMES.index("f"), labiodental_opening=-1.6, labiodental_from=0.5, labiodental_full=0.9,
         closure_class=visemes.NAMES.index("m"), closure_from=0.35, closure_full=0.7, closure_peak=0.2,
         closure_reach=4)
 
@@ -220,7 +229,11 @@ def speaking(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapp
     shape = pull @ mapping.places / pull.sum(1, keepdims=True)
     shade = (np.einsum("tkb,kbo->to", tapped(levels(posteriors, bands, mapping), mapping), mapping.band_weight)
              + np.einsum("tkc,kco->to", tapped(posteriors.astype(np.float64), mapping), mapping.viseme_weight))
-    return mapping.shape_weight * shape + mapping.curve_weight * curves + shade + mapping.offset
+    out = mapping.shape_weight * shape + mapping.curve_weight * curves + shade + mapping.offset
+    span = mapping.labiodental_full - mapping.labiodental_from
+    teeth = np.clip((posteriors[:, mapping.labiodental_class] - mapping.labiodental_from) / span, 0, 1)
+    out[:, 0] += teeth * (np.minimum(out[:, 0], mapping.labiodental_opening) - out[:, 0])
+    return out
 
 
 def move(posteriors: np.ndarray, curves: np.ndarray, bands: np.ndarray, mapping: Mapping) -> np.ndarray:

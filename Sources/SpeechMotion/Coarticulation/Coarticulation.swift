@@ -36,6 +36,10 @@ package struct Coarticulation: Hashable, Codable, Sendable {
     /// Mean probability from which on it is believed that somebody speaks, over how many frames, and how many frames before
     /// the last of them are believed with them.
     package var sure: Float, sureFrames: Int, sureAhead: Int
+    /// The viseme of f and v, the opening in which the lower lip reaches the teeth, and the probabilities at which it sets
+    /// out for them and is there.
+    package var labiodentalClass: Int
+    package var labiodentalOpening: Float, labiodentalFrom: Float, labiodentalFull: Float
     /// The viseme of m, b and p.
     package var closureClass: Int
     /// Probability of m, b and p at which lips begin to close, and at which they have closed.
@@ -56,7 +60,7 @@ package struct Coarticulation: Hashable, Codable, Sendable {
             && visemeWeight.count == taps.count
             && visemeWeight.allSatisfy { $0.count == classCount && $0.allSatisfy { $0.count == curveCount } }
             && sureFrames > 0 && closureReach >= 0
-            && ([closureClass] + quietClasses).allSatisfy((0..<classCount).contains)
+            && ([closureClass, labiodentalClass] + quietClasses).allSatisfy((0..<classCount).contains)
     }
 
     /// The motion of lips that say what was `heard`.
@@ -78,7 +82,7 @@ package struct Coarticulation: Hashable, Codable, Sendable {
             }
         }
         return LipMotion(
-            opening: curve(.opening),
+            opening: touchingTeeth(curve(.opening), heard.probability(of: labiodentalClass)),
             width: curve(.width),
             rounding: curve(.rounding),
             closure: closure(heard.probability(of: closureClass)),
@@ -105,6 +109,14 @@ package struct Coarticulation: Hashable, Codable, Sendable {
             for (viseme, weight) in weights.enumerated() { sum += weight[curve] * heard.posteriors[first + viseme] }
         }
         return sum
+    }
+
+    /// `opening`, but no wider in f and v than the lower lip is at the teeth, whatever vowel or r follows.
+    private func touchingTeeth(_ opening: [Float], _ probability: [Float]) -> [Float] {
+        zip(opening, probability).map { opening, probability in
+            let teeth = min(1, max(0, (probability - labiodentalFrom) / (labiodentalFull - labiodentalFrom)))
+            return opening + teeth * (min(opening, labiodentalOpening) - opening)
+        }
     }
 
     /// How firmly lips touch where m, b or p is as likely as `touch`. What is doubtful is a short touch: a viewer misses it

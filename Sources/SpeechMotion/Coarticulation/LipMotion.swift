@@ -1,6 +1,6 @@
 /// The motion of lips in standard deviations of a speaker's own, at ``HeardSpeech/rate``, and what brings them together.
 package struct LipMotion: Hashable, Sendable {
-    /// How far the inner lips would be apart if nothing closed them.
+    /// How far the inner lips would be apart if neither m, b, p nor a pause closed them.
     package var opening: [Float]
     /// How far the corners are apart.
     package var width: [Float]
