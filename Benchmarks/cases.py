@@ -16,7 +16,10 @@ CROSSED = [
 # Clip and the voice of espeak-ng that says sentences whose phones and their times are known.
 SPOKEN = [("s06", "en-us"), ("s03", "cmn-latn-pinyin"), ("s01", "es"), ("s05", "de")]
 # Clip and sound without a voice; None is digital silence.
-VOICELESS = [("s03", None, "silence"), ("s04", None, "silence"), ("s06", None, "silence"), ("s01", "a20", "music"), ("s06", "a22", "noise")]
+VOICELESS = [
+    ("s03", None, "silence"), ("s04", None, "silence"), ("s06", None, "silence"), ("s01", "a20", "music"),
+    ("s06", "a22", "noise"),
+]
 QUICK = ["s11 itself", "s03 + a10 zh", "s03 + silence"]
 
 OWN, OTHER, KNOWN, NO_VOICE = "own sound", "other sound", "known phones", "no voice"

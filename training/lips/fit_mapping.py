@@ -81,7 +81,7 @@ class Fit(torch.nn.Module):
         return pull @ (torch.from_numpy(base.places[:, 0]) + self.move_places) / pull.sum(1)
 
     def forward(self, example: Example) -> torch.Tensor:
-        """Opening before rest and closure."""
+        """Opening before rest and closure, and without the bound of f and v."""
         mix = torch.sigmoid(self.move_mix)
         shade = torch.einsum("tkb,kb->t", example.levels, self.bands)
         return mix * self.shape(example) + (1 - mix) * example.curves[:, 0] + shade

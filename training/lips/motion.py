@@ -60,7 +60,7 @@ from training.speech import visemes
 
 FRAME = 0.02
 FEWEST_SPOKEN, FEWEST_QUIET = 25, 10  # frames that tell how loud a voice and a noise are
-RESTING, TOUCHING = -1.2, -1.9  # openings in standard deviations, to be told from others
+RESTING, TOUCHING = -1.2, -1.9  # openings in standard deviations of lips that a pause and that m, b, p close, for `lips` alone
 STRONGEST = 2.5  # pull of a class before a fit: `closure` shuts the lips in m, b and p, and the vowels beside them shall open
 
 

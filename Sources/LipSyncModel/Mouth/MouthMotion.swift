@@ -2,7 +2,8 @@
 public struct MouthMotion: Hashable, Codable, Sendable {
     /// The mouth at one instant, independent of any speaker's face.
     public struct Shape: Hashable, Codable, Sendable {
-        /// Lip opening as a share of the speaker's own range: 0 closed, 1 as wide as this speaker opens in speech.
+        /// Lip opening as a share of the speaker's own range: 0 closed, 1 as wide as this speaker opens in speech. What
+        /// `closure` takes from it comes on top.
         public var opening: Float
         /// Mouth width around the speaker's own mean: −1 narrowest, 0 mean, 1 widest.
         public var width: Float
